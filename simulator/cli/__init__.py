@@ -1,0 +1,1 @@
+"""The command line: lazily loaded click commands, one file a command group."""

@@ -1,0 +1,79 @@
+"""The `simulator` command itself: a table of commands whose modules are loaded when they are called."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+from typing import Any
+
+import click
+
+from simulator import __version__
+from simulator.cli.language import _
+from simulator.cli.setting import Group, Setting, option
+from simulator.i18n import N_
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "list": ("simulator.cli.listing:command", N_("The catalogue: scenarios, personas, rubrics.")),
+    "play": ("simulator.cli.play:command", N_("One conversation without the app.")),
+    "grade": ("simulator.cli.grade:command", N_("Grade finished conversations.")),
+    "agreement": ("simulator.cli.agreement:command", N_("Compare the grader with human ratings.")),
+    "check": ("simulator.cli.check:command", N_("Check content files and list every problem.")),
+    "new": ("simulator.cli.new:command", N_("Write a commented starting file.")),
+    "sessions": ("simulator.cli.history:sessions", N_("Earlier conversations.")),
+    "replay": ("simulator.cli.history:replay", N_("Read a conversation again, or go on from a turn.")),
+    "export": ("simulator.cli.export:command", N_("Conversations as data.")),
+    "models": ("simulator.cli.models:command", N_("The model behind the customer: weights and speed.")),
+    "doctor": ("simulator.cli.doctor:command", N_("What is here, missing, slow or broken.")),
+}
+
+
+class LazyGroup(Group):
+    """Knows its commands by name and one line; imports a module only to run its command or to show its help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _colon, attribute = COMMANDS[cmd_name][0].partition(":")
+        loaded = getattr(importlib.import_module(module), attribute)
+        assert isinstance(loaded, click.Command)
+        return loaded
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(line)) for name, (_where, line) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            near = difflib.get_close_matches(name, COMMANDS, n=1)
+            hint = " " + _("Did you mean {near}?").format(near=near[0]) if near else ""
+            ctx.fail(_("There is no command {name}.").format(name=repr(name)) + hint)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    "simulator",
+    cls=LazyGroup,
+    invoke_without_command=True,
+    help=N_(
+        "Practise hard customer conversations, graded after every turn. Without a command: opens the app."
+    ),
+)
+@option("--llm", metavar="SPEC", help=N_("Model: embedded, scripted, hf:…, gguf:… or openai:URL#MODEL."))
+@click.version_option(__version__, prog_name="simulator", message="%(prog)s %(version)s")
+@click.pass_context
+def root(context: click.Context, llm: str | None) -> Any:
+    """Keep the global options; without a command open the app."""
+    setting = context.ensure_object(Setting)
+    setting.llm = llm
+    if context.invoked_subcommand is None:
+        from simulator.cli.terminal import open_app
+
+        return open_app(setting)
+    return None

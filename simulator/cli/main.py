@@ -1,0 +1,74 @@
+"""Running a command: streams, language, errors as a few lines for a person, and the exit status."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from simulator.cli.language import _, asked_lang, speak
+from simulator.cli.setting import Setting
+from simulator.cli.streams import drop_output, use_utf8
+from simulator.config import load_config
+from simulator.errors import SimulatorError
+from simulator.i18n import system_lang
+from simulator.text.clean import clean
+
+DONE, BAD_INPUT, BROKEN, INTERRUPTED = 0, 2, 3, 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; 0 done, 1 the answer is no, 2 bad input, 3 broken or missing, 130 interrupted."""
+    use_utf8()
+    setting = Setting(lang=asked_lang(arguments) or system_lang(), debug="--debug" in arguments)
+    speak(setting.lang)
+    try:
+        status = _run(list(arguments), setting)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        drop_output()
+        return DONE
+    except (KeyboardInterrupt, click.Abort):
+        print(file=sys.stderr)
+        return INTERRUPTED
+    except SimulatorError as error:
+        return _tell(str(error), error.exit_status, setting)
+    except Exception as error:
+        what = _("something unexpected went wrong: {what}").format(what=f"{type(error).__name__}: {error}")
+        todo = _("Run it again with --debug and report what it prints.")
+        return _tell(f"{what}\n  {todo}", BROKEN, setting)
+
+
+def _run(arguments: list[str], setting: Setting) -> int:
+    from simulator.cli.app import root
+
+    setting.config = load_config()
+    if setting.config.lang and asked_lang(arguments) is None:
+        setting.lang = setting.config.lang
+        speak(setting.lang)
+    try:
+        status = root.main(arguments, prog_name="simulator", standalone_mode=False, obj=setting)
+    except click.ClickException as error:
+        return _tell_usage(error, setting)
+    return status if isinstance(status, int) else DONE
+
+
+def _tell_usage(error: click.ClickException, setting: Setting) -> int:
+    context = getattr(error, "ctx", None)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) and context:
+        print(context.get_help(), file=sys.stderr)
+        return BAD_INPUT
+    todo = _("See {command} --help.").format(command=context.command_path) if context else ""
+    return _tell(
+        f"{error.format_message()}\n  {todo}" if todo else error.format_message(), BAD_INPUT, setting
+    )
+
+
+def _tell(message: str, status: int, setting: Setting) -> int:
+    if setting.debug:
+        traceback.print_exc()
+    print(_("Error: {message}").format(message=clean(message)), file=sys.stderr)
+    return status

@@ -1,0 +1,20 @@
+"""Opening the terminal app."""
+
+from __future__ import annotations
+
+import sys
+
+from simulator.cli.language import _
+from simulator.cli.setting import Setting
+from simulator.cli.streams import on_terminal
+from simulator.errors import InputError
+
+
+def open_app(setting: Setting) -> int:
+    """Run the terminal app; returns its exit status. Raises InputError where there is no terminal."""
+    if not (on_terminal(sys.stdin) and on_terminal(sys.stdout)):
+        todo = _("Run it in a terminal, or use simulator play SCENARIO --replies FILE.")
+        raise InputError(_("the app needs a terminal"), todo=todo)
+    from simulator.tui.app import run_app
+
+    return run_app(setting.lang, llm=setting.llm or setting.config.llm, content=setting.content)
