@@ -1,0 +1,118 @@
+"""A light table of all content: what is there and what is wrong, without the domain types when nothing has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from simulator.content.cache import Cache, cache_dir
+from simulator.content.folders import content_files, roots
+from simulator.content.kinds import Kind, kind_of_folder
+from simulator.content.problems import Problem, problem
+from simulator.content.source import read_bytes
+
+_Ref = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One content file; `summary` holds the fields that lists show, `refs` the ids it names with their positions."""
+
+    kind: Kind
+    id: str
+    path: Path
+    root: int
+    key: str
+    ok: bool
+    digest: str
+    summary: dict[str, Any]
+    personas: tuple[_Ref, ...]
+    rubric: _Ref | None
+    problems: tuple[Problem, ...]
+
+
+class ContentIndex:
+    """Entries of all folders; for the same kind and id the later folder wins, even when its file is broken."""
+
+    def __init__(self, cache: Cache) -> None:
+        self.cache = cache
+        self.winners: dict[tuple[Kind, str], Entry] = {}
+        self.entries: list[Entry] = []
+        self.stray: list[Problem] = []
+        """Problems of files that belong to no kind."""
+
+    @classmethod
+    def open(cls, extra: Sequence[Path] = ()) -> ContentIndex:
+        """Reads the built-in library, the trainer's folder and `extra`; never raises for bad content."""
+        index = cls(Cache(cache_dir()))
+        for number, root in enumerate(roots(extra)):
+            index.add(number, content_files(root, loose=number >= 2))
+        index.cache.save()
+        return index
+
+    def add(self, root: int, files: Iterable[Path]) -> list[Entry]:
+        """Takes in the files of one folder, `root` being its rank, and returns their entries."""
+        added = [entry for file in files if (entry := self._entry(root, file)) is not None]
+        for entry in added:
+            before = self.winners.get((entry.kind, entry.id))
+            if before is not None and before.root == root and before.path != entry.path:
+                entry = _with(entry, problem(str(entry.path), (1, 1), "same_id_file", kind=entry.kind, id=entry.id,
+                                             other=before.path))  # fmt: skip
+                self.entries.append(entry)
+                continue
+            self.winners[entry.kind, entry.id] = entry
+            self.entries.append(entry)
+        return added
+
+    def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
+        """The usable entries of a kind, sorted by id."""
+        return tuple(sorted((e for (k, _), e in self.winners.items() if k == kind and e.ok), key=lambda e: e.id))
+
+    def ids(self, kind: Kind) -> tuple[str, ...]:
+        """All ids of a kind, broken ones too."""
+        return tuple(sorted(id_ for k, id_ in self.winners if k == kind))
+
+    def _entry(self, root: int, file: Path) -> Entry | None:
+        data, problems = read_bytes(file)
+        folder = kind_of_folder(file)
+        if data is None:
+            self.stray += problems
+            return None
+        key = self.cache.key(data, folder)
+        record = self.cache.record(key)
+        if record is None:
+            from simulator.content.compiled import compile_file
+
+            record, body = compile_file(data, file)
+            self.cache.put(key, record, body)
+        entry = _from_record(record, root, file, key)
+        if entry is None:
+            self.stray += _problems(record, file)
+        return entry
+
+
+def _problems(record: dict[str, Any], file: Path) -> tuple[Problem, ...]:
+    return tuple(
+        problem(str(file), (line, column), code, severity, **params)
+        for line, column, severity, code, params in record["problems"]
+    )
+
+
+def _from_record(record: dict[str, Any], root: int, file: Path, key: str) -> Entry | None:
+    if record["kind"] is None:
+        return None
+    rubric = record["rubric"]
+    return Entry(
+        kind=record["kind"], id=record["id"] or file.stem, path=file, root=root, key=key, ok=record["ok"],
+        digest=record["digest"], summary=record["summary"], problems=_problems(record, file),
+        personas=tuple((one[0], one[1], one[2]) for one in record["personas"]),
+        rubric=(rubric[0], rubric[1], rubric[2]) if rubric else None,
+    )  # fmt: skip
+
+
+def _with(entry: Entry, more: Problem) -> Entry:
+    from dataclasses import replace
+
+    return replace(entry, ok=False, problems=(*entry.problems, more))
