@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -100,8 +100,8 @@ class _Builder:
         elif name in ("MappingEndEvent", "SequenceEndEvent"):
             self._leave()
 
-    def _refuse(self, at: Position, code: str, **params: object) -> None:
-        raise _Refused(problem(self.file, at, code, **params))
+    def _refuse(self, at: Position, code: str, **params: object) -> NoReturn:
+        raise _Refused(problem(self.file, at, code, "error", **params))
 
     def _refuse_tag(self, event: Any, at: Position) -> None:
         if event.tag not in (None, True, "!") and not str(event.tag).startswith("tag:yaml.org,2002:str"):
@@ -116,13 +116,10 @@ class _Builder:
         node = self._anchors.get(anchor)
         if node is None:
             self._refuse(at, "unknown_alias", name=anchor)
-        elif node in self._open_nodes():
+        elif any(node is one for one in self._open):
             self._refuse(at, "alias_loop", name=anchor)
         else:
             self._place(node)
-
-    def _open_nodes(self) -> _Identity:
-        return _Identity(self._open)
 
     def _enter(self, node: Node) -> None:
         if len(self._open) >= MAX_DEPTH:
@@ -149,14 +146,13 @@ class _Builder:
         if parent.shape == "list":
             parent.items.append(node)
         elif self._key[-1] is None:
-            self._key[-1] = (_key_text(node), node.at) if node.shape == "scalar" else self._bad_key(node)
+            if node.shape != "scalar":
+                self._refuse(node.at, "key_not_text")
+            self._key[-1] = (str(node.value), node.at)
         else:
             key, at = self._key[-1]
             self._key[-1] = None
             self._add_entry(parent, key, at, node)
-
-    def _bad_key(self, node: Node) -> None:
-        self._refuse(node.at, "key_not_text")
 
     def _add_entry(self, parent: Node, key: str, at: Position, node: Node) -> None:
         if key in parent.entries:
@@ -164,20 +160,6 @@ class _Builder:
             return
         parent.entries[key] = node
         parent.keys[key] = at
-
-
-class _Identity:
-    """Membership by identity: comparing nodes by value would walk whole trees."""
-
-    def __init__(self, nodes: list[Node]) -> None:
-        self._ids = {id(node) for node in nodes}
-
-    def __contains__(self, node: object) -> bool:
-        return id(node) in self._ids
-
-
-def _key_text(node: Node) -> str:
-    return node.value if isinstance(node.value, str) else str(node.value)
 
 
 def _value(event: Any) -> Any:
