@@ -1,7 +1,7 @@
 """Compiled content between runs, so that listing and playing need not parse YAML again.
 
-Records are found by the hash of the file's bytes, never by path or time, so a stale answer is impossible; a changed
-program (the fingerprint) drops them all. Everything in the cache may be lost, damaged or unwritable at any time.
+Records are found by the hash of the file's bytes, never by path or time, so a stale answer is impossible; a
+changed program (the fingerprint) drops them all. The cache may be lost, damaged or unwritable at any time.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ _PACKAGE = Path(__file__).parent.parent
 
 def cache_dir() -> Path:
     """Folder of the compiled content; `SIMULATOR_CACHE` moves it."""
-    return Path(os.environ.get("SIMULATOR_CACHE") or user_cache_dir("roleplay-simulator", appauthor=False)) / "content"
+    return (
+        Path(os.environ.get("SIMULATOR_CACHE") or user_cache_dir("roleplay-simulator", appauthor=False))
+        / "content"
+    )
 
 
 class Cache:
@@ -108,7 +111,7 @@ def _write(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
-        os.replace(name, path)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

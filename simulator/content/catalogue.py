@@ -25,7 +25,7 @@ _SHOWN = 5
 
 
 class Catalogue:
-    """Content of the built-in library, the trainer's own folder and any folders given; a later one wins by id."""
+    """Content of the built-in library, the trainer's own folder and any folder given; a later one wins."""
 
     def __init__(self, index: ContentIndex) -> None:
         self._index = index
@@ -72,7 +72,9 @@ class Catalogue:
     def problems(self) -> tuple[Problem, ...]:
         """Everything found in all files, sorted by file and line."""
         own = [found for entry in self._index.entries for found in entry.problems]
-        return tuple(sorted([*self._index.stray, *own, *references(self._index, self._index.winners.values())]))
+        return tuple(
+            sorted([*self._index.stray, *own, *references(self._index, self._index.winners.values())])
+        )
 
     def _all(self, kind: Kind, model: type[_Content]) -> tuple[_Content, ...]:
         found = []
@@ -86,7 +88,9 @@ class Catalogue:
         entry = self._entry(kind, id_)
         value = self._value(entry)
         if not isinstance(value, model):
-            raise InputError(f"the {kind} '{id_}' changed while it was read", where=str(entry.path), todo="try again")
+            raise InputError(
+                f"the {kind} '{id_}' changed while it was read", where=str(entry.path), todo="try again"
+            )
         return value
 
     def _entry(self, kind: Kind, id_: str) -> Entry:
@@ -95,9 +99,15 @@ class Catalogue:
             raise InputError(f"there is no {kind} '{id_}'", todo=_guess(id_, self._index.ids(kind)))
         if not entry.ok:
             wrong = [str(one) for one in entry.problems if one.severity == "error"]
-            more = [f"and {len(wrong) - _SHOWN} more: simulator check {entry.path}"] if len(wrong) > _SHOWN else []
+            more = (
+                [f"and {len(wrong) - _SHOWN} more: simulator check {entry.path}"]
+                if len(wrong) > _SHOWN
+                else []
+            )
             todo = "\n  ".join([*wrong[:_SHOWN], *more])
-            raise InputError(f"the {kind} '{id_}' has errors and cannot be used", where=str(entry.path), todo=todo)
+            raise InputError(
+                f"the {kind} '{id_}' has errors and cannot be used", where=str(entry.path), todo=todo
+            )
         return entry
 
     def _value(self, entry: Entry) -> Frozen | None:

@@ -1,4 +1,4 @@
-"""Every problem in the content files under some paths; `python -m simulator.content.check PATH…` prints them."""
+"""Every problem in the content files under some paths; also `python -m simulator.content.check PATH…`."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from simulator.content.references import references
 
 
 def check(paths: Sequence[Path]) -> list[Problem]:
-    """Problems of the files at `paths` (files or folders), references included, sorted by file and line.
+    """Problems of the files at `paths` (files or folders) and their references, by place.
 
-    References may lead to the built-in library, the trainer's folder, and the folders that the paths belong to.
+    References may lead to the library, the trainer's folder, and the folders that the paths belong to.
     """
     index = ContentIndex(Cache(cache_dir()))
     wanted: dict[Path, Path] = {}
@@ -56,10 +56,9 @@ def _real(path: Path) -> Path:
 def main(arguments: Sequence[str]) -> int:
     """Prints the problems; 0 when there are no errors (warnings may be), else 2."""
     problems = check([Path(one) for one in arguments] or [one for one in roots() if one.is_dir()])
-    for one in problems:
-        print(one)
+    sys.stdout.writelines(f"{one}\n" for one in problems)
     errors = sum(one.severity == "error" for one in problems)
-    print(f"{errors} error(s), {len(problems) - errors} warning(s)", file=sys.stderr)
+    sys.stderr.write(f"{errors} error(s), {len(problems) - errors} warning(s)\n")
     return 2 if errors else 0
 
 

@@ -17,7 +17,17 @@ from simulator.domain.scenario import Scenario
 
 _SUMMARY: dict[Kind, tuple[str, ...]] = {
     "persona": ("version", "name", "title"),
-    "scenario": ("version", "title", "summary", "personas", "rubric", "sector", "channel", "difficulty", "trains"),
+    "scenario": (
+        "version",
+        "title",
+        "summary",
+        "personas",
+        "rubric",
+        "sector",
+        "channel",
+        "difficulty",
+        "trains",
+    ),
     "rubric": ("version", "title"),
     "lines": (),
 }

@@ -52,7 +52,7 @@ def _one(one: Any, root: Node, model: type[BaseModel], file: str) -> Problem:
     value = _shown(one["input"])
     if kind == "extra_forbidden":
         key = str(path[-1])
-        known = [name for name in _keys_at(model, path[:-1])]
+        known = _keys_at(model, path[:-1])
         return problem(file, _key_position(root, path), "unknown_key", key=key, hint=did_you_mean(key, known))
     if kind == "missing":
         return problem(file, at, "missing_key", key=path[-1], inside=_inside(path[:-1]))
@@ -63,7 +63,10 @@ def _one(one: Any, root: Node, model: type[BaseModel], file: str) -> Problem:
         return _own(str(context.get("error", one["msg"])), at, file)
     if kind in _LIMITS:
         name = _LIMITS[kind]
-        limit = next((context[key] for key in ("ge", "gt", "le", "lt", "max_length", "min_length") if key in context), "?")
+        limit = next(
+            (context[key] for key in ("ge", "gt", "le", "lt", "max_length", "min_length") if key in context),
+            "?",
+        )
         return problem(file, at, name, value=value, limit=limit)
     if kind in _TYPES:
         return problem(file, at, _TYPES[kind], value=value)
@@ -71,15 +74,23 @@ def _one(one: Any, root: Node, model: type[BaseModel], file: str) -> Problem:
 
 
 _LIMITS = {
-    "greater_than_equal": "at_least", "greater_than": "more_than", "less_than_equal": "at_most", "less_than": "less_than",
-    "string_too_long": "too_long", "string_too_short": "empty_text", "too_short": "too_few", "too_long": "too_many",
-}  # fmt: skip
+    "greater_than_equal": "at_least",
+    "greater_than": "more_than",
+    "less_than_equal": "at_most",
+    "less_than": "less_than",
+    "string_too_long": "too_long",
+    "string_too_short": "empty_text",
+    "too_short": "too_few",
+    "too_long": "too_many",
+}
 _TYPES = {
-    "string_type": "want_text", "int_type": "want_number", "int_parsing": "want_number", "int_from_float": "want_number",
-    "float_type": "want_number", "float_parsing": "want_number", "bool_type": "want_bool", "bool_parsing": "want_bool",
-    "tuple_type": "want_list", "list_type": "want_list", "dict_type": "want_map", "model_type": "want_map",
-    "model_attributes_type": "want_map", "finite_number": "want_number",
-}  # fmt: skip
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float", "int_parsing_size"), "want_number"),
+    **dict.fromkeys(("float_type", "float_parsing", "finite_number"), "want_number"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "want_bool"),
+    **dict.fromkeys(("tuple_type", "list_type"), "want_list"),
+    **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), "want_map"),
+    "string_type": "want_text",
+}
 
 
 def _own(text: str, at: Position, file: str) -> Problem:
@@ -88,7 +99,9 @@ def _own(text: str, at: Position, file: str) -> Problem:
         return problem(file, at, "needs_text")
     if text.startswith("unknown slot"):
         slot, _, known = text.removeprefix("unknown slot ").partition("; known: ")
-        return problem(file, at, "unknown_slot", slot=slot, hint=did_you_mean(slot.strip("{}"), known.split(", ")))
+        return problem(
+            file, at, "unknown_slot", slot=slot, hint=did_you_mean(slot.strip("{}"), known.split(", "))
+        )
     return problem(file, at, "invalid", text=text)
 
 

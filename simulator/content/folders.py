@@ -21,7 +21,7 @@ def roots(extra: Sequence[Path] = ()) -> tuple[Path, ...]:
 def content_files(root: Path, *, loose: bool) -> list[Path]:
     """Files of the kind folders under `root`, sorted; with `loose` also YAML files that lie elsewhere in it.
 
-    A root that is a file stands for itself. Folders behind symbolic links are not entered, so there are no loops.
+    A root that is a file stands for itself. Folders behind symbolic links are not entered: no loops.
     """
     if not root.is_dir():
         return [root] if root.exists() else []

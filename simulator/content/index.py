@@ -1,9 +1,9 @@
-"""A light table of all content: what is there and what is wrong, without the domain types when nothing has changed."""
+"""A light table of all content and its problems, made without the domain types when nothing has changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ _Ref = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One content file; `summary` holds the fields that lists show, `refs` the ids it names with their positions."""
+    """One content file; `summary` is what lists show, `personas` and `rubric` the ids it names and where."""
 
     kind: Kind
     id: str
@@ -34,7 +34,7 @@ class Entry:
 
 
 class ContentIndex:
-    """Entries of all folders; for the same kind and id the later folder wins, even when its file is broken."""
+    """Entries of all folders; for the same kind and id the later folder wins, even with a broken file."""
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
@@ -54,21 +54,25 @@ class ContentIndex:
 
     def add(self, root: int, files: Iterable[Path]) -> list[Entry]:
         """Takes in the files of one folder, `root` being its rank, and returns their entries."""
-        added = [entry for file in files if (entry := self._entry(root, file)) is not None]
-        for entry in added:
+        added = []
+        for file in files:
+            entry = self._entry(root, file)
+            if entry is None:
+                continue
             before = self.winners.get((entry.kind, entry.id))
             if before is not None and before.root == root and before.path != entry.path:
-                entry = _with(entry, problem(str(entry.path), (1, 1), "same_id_file", kind=entry.kind, id=entry.id,
-                                             other=before.path))  # fmt: skip
-                self.entries.append(entry)
-                continue
-            self.winners[entry.kind, entry.id] = entry
-            self.entries.append(entry)
+                entry = _clashing(entry, before)
+            else:
+                self.winners[entry.kind, entry.id] = entry
+            added.append(entry)
+        self.entries += added
         return added
 
     def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
         """The usable entries of a kind, sorted by id."""
-        return tuple(sorted((e for (k, _), e in self.winners.items() if k == kind and e.ok), key=lambda e: e.id))
+        return tuple(
+            sorted((e for (k, _), e in self.winners.items() if k == kind and e.ok), key=lambda e: e.id)
+        )
 
     def ids(self, kind: Kind) -> tuple[str, ...]:
         """All ids of a kind, broken ones too."""
@@ -112,7 +116,8 @@ def _from_record(record: dict[str, Any], root: int, file: Path, key: str) -> Ent
     )  # fmt: skip
 
 
-def _with(entry: Entry, more: Problem) -> Entry:
-    from dataclasses import replace
-
-    return replace(entry, ok=False, problems=(*entry.problems, more))
+def _clashing(entry: Entry, before: Entry) -> Entry:
+    """The entry, unusable because another file of its folder has the same id."""
+    names = {"kind": entry.kind, "id": entry.id, "other": before.path}
+    clash = problem(str(entry.path), (1, 1), "same_id_file", "error", **names)
+    return replace(entry, ok=False, problems=(*entry.problems, clash))

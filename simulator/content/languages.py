@@ -50,6 +50,6 @@ def _texts(text: Localised | LocalisedList, lang: Lang) -> tuple[str, ...]:
 
 
 def _looks_wrong(text: str, lang: Lang) -> bool:
-    """English with more Han characters than Latin words, or Chinese with three Latin words and no Han character."""
+    """English with more Han characters than Latin words, or Chinese with three Latin words and no Han."""
     han, words = len(_HAN.findall(text)), len(_LATIN_WORD.findall(text))
     return han > words if lang == "en" else han == 0 and words >= 3

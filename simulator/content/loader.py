@@ -19,7 +19,7 @@ from simulator.domain.base import Frozen
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A read file: its kind and id as far as they can be told, the tree, and the object unless it has errors."""
+    """A read file: kind and id as far as they can be told, the tree, and the object unless it has errors."""
 
     kind: Kind | None
     id: str | None
@@ -29,7 +29,7 @@ class Loaded:
 
 
 def load_file(path: Path) -> tuple[Frozen | None, list[Problem]]:
-    """The object in a file (None when it has errors) and every problem found; never raises for bad content."""
+    """The object in a file (None when it has errors) and every problem; never raises for bad content."""
     loaded = load(path)
     return loaded.value, loaded.problems
 
@@ -37,7 +37,11 @@ def load_file(path: Path) -> tuple[Frozen | None, list[Problem]]:
 def load(path: Path) -> Loaded:
     """As `load_file`, with the tree of positions."""
     data, problems = read_bytes(path)
-    return load_bytes(data, path) if data is not None else Loaded(kind_of_folder(path), None, None, None, problems)
+    return (
+        load_bytes(data, path)
+        if data is not None
+        else Loaded(kind_of_folder(path), None, None, None, problems)
+    )
 
 
 def load_bytes(data: bytes, path: Path) -> Loaded:

@@ -1,34 +1,46 @@
-"""Every message about content files, in English and Chinese."""
+"""Every message about content files, in English and Chinese, from the table `messages.json`.
+
+{hint} in a message stands for a guess ("?name": did you mean …?) or for a list of known names.
+"""
 
 from __future__ import annotations
 
-from simulator.content.messages_files import FILES
-from simulator.content.messages_meaning import MEANING
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-_Entry = tuple[str, str, str, str]
-"""Message in English and Chinese, hint in English and Chinese; {hint} is a guess ("?name") or a list of names."""
 
-MESSAGES: dict[str, _Entry] = {**FILES, **MEANING}
+@cache
+def table() -> dict[str, Any]:
+    """The messages by code: `en`, `zh` and, where there is something to do, `hint` with both."""
+    found: dict[str, Any] = json.loads(Path(__file__).with_name("messages.json").read_text("utf-8"))
+    return found
 
 
 def message_of(code: str, lang: str, params: dict[str, str]) -> str:
     """The message of `code` in `lang`."""
-    entry = MESSAGES[code]
-    return _fill(entry[1] if lang == "zh" else entry[0], lang, params)
+    return _fill(table()[code]["zh" if lang == "zh" else "en"], lang, params)
 
 
 def hint_of(code: str, lang: str, params: dict[str, str]) -> str:
     """What to do about `code` in `lang`, or ""."""
-    entry = MESSAGES[code]
-    return _fill(entry[3] if lang == "zh" else entry[2], lang, params)
+    hint = table()[code].get("hint")
+    return _fill(hint["zh" if lang == "zh" else "en"], lang, params) if hint else ""
 
 
 def _fill(template: str, lang: str, params: dict[str, str]) -> str:
-    filled = template
-    for name, value in params.items():
-        shown = _suggest(value, lang) if name == "hint" else value
-        filled = filled.replace("{" + name + "}", shown)
-    return filled
+    """One pass, so that braces inside a value stay what they are."""
+    parts = template.split("{")
+    filled = [parts[0]]
+    for part in parts[1:]:
+        name, closed, rest = part.partition("}")
+        if closed and name in params:
+            shown = _suggest(params[name], lang) if name == "hint" else params[name]
+            filled.append(shown + rest)
+        else:
+            filled.append("{" + part)
+    return "".join(filled)
 
 
 def _suggest(hint: str, lang: str) -> str:

@@ -14,12 +14,15 @@ from simulator.content.problems import Problem, problem
 
 MAX_DEPTH = 40
 MAX_NODES = 60_000
-"""Values in one file with every alias written out: a few hundred bytes of nested aliases can mean billions."""
+"""Values in one file with every alias written out: a few hundred bytes of aliases can mean billions."""
 
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
-_WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "NULL": None,
-                          "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}  # fmt: skip
+_WORDS: dict[str, Any] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
 Position = tuple[int, int]
 
 

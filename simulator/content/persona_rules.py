@@ -13,7 +13,7 @@ from simulator.domain.persona import Persona
 
 
 def persona_rules(persona: Persona, root: Node, file: str) -> Iterator[Problem]:
-    """Warnings about reactions the wrong way round, customers that leave at once, and words known and unknown."""
+    """Warnings: reactions the wrong way round, a customer leaving at once, words both known and unknown."""
     for move in persona.temper.soothes:
         if move in FAULTS | CRITICAL:
             yield warning(file, _key(root, "soothes", move), "fault_soothes", move=move)

@@ -12,7 +12,7 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One finding: `line` and `column` count from 1, in code points; `code` and `params` allow another language."""
+    """One finding: `line` and `column` count from 1, in code points; `code` and `params` translate it."""
 
     file: str
     line: int
@@ -35,7 +35,10 @@ class Problem:
         """The problem in one or two lines in `lang` ("en" or "zh")."""
         message, hint = self.message, self.hint
         if self.code:
-            message, hint = message_of(self.code, lang, dict(self.params)), hint_of(self.code, lang, dict(self.params))
+            message, hint = (
+                message_of(self.code, lang, dict(self.params)),
+                hint_of(self.code, lang, dict(self.params)),
+            )
         severity = {"error": "错误", "warning": "警告"}[self.severity] if lang == "zh" else self.severity
         head = f"{self.where}: {severity}: {message}"
         return f"{head}\n  {hint}" if hint else head

@@ -12,7 +12,7 @@ from simulator.domain.rubric import Criterion, Rubric, Rule
 
 
 def rubric_rules(rubric: Rubric, root: Node, file: str) -> Iterator[Problem]:
-    """Errors: an id twice, a rule without effect. Warnings: rules that always or never hold, levels out of reach."""
+    """Errors: same id, rule without effect. Warnings: rules that always or never hold, lost levels."""
     first: dict[str, int] = {}
     for number, criterion in enumerate(rubric.criteria):
         at = position(root, ("criteria", number, "id"))

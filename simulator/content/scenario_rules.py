@@ -51,7 +51,9 @@ class _Check:
             when: tuple[Step, ...] = ("goals", number, "when")
             yield from self._unknown("unknown_fact", goal.when.facts, self.facts, (*when, "facts"))
             resolved = goal.when.objections_resolved
-            yield from self._unknown("unknown_objection", resolved, self.objection_ids, (*when, "objections_resolved"))
+            yield from self._unknown(
+                "unknown_objection", resolved, self.objection_ids, (*when, "objections_resolved")
+            )
 
     def _unknown(
         self, code: str, named: Sequence[str], known: list[str], path: tuple[Step, ...]
@@ -97,7 +99,9 @@ class _Check:
             yield warning(self.file, self.at("goals"), "no_must_goal")
         for number, goal in enumerate(self.scenario.goals):
             if goal.when == type(goal.when)():
-                yield warning(self.file, self.at("goals", number, "when"), "goal_without_condition", id=goal.id)
+                yield warning(
+                    self.file, self.at("goals", number, "when"), "goal_without_condition", id=goal.id
+                )
             for place, move in enumerate(goal.when.moves):
                 if move in FAULTS | CRITICAL:
                     at = self.at("goals", number, "when", "moves", place)
@@ -113,7 +117,9 @@ class _Check:
             if one is not None and (late or not one.resolved_by.moves):
                 at = self.at("goals", number, "when", "objections_resolved", place)
                 what = "raised" if late else "resolved"
-                yield warning(self.file, at, "goal_unreachable_objection", id=goal.id, objection=wanted, what=what)
+                yield warning(
+                    self.file, at, "goal_unreachable_objection", id=goal.id, objection=wanted, what=what
+                )
 
     def limits(self) -> Iterator[Problem]:
         """Duplicate ids are the domain's business; here: enough turns, and rules for what is forbidden."""
@@ -124,7 +130,9 @@ class _Check:
         hidden = sum(fact.layer != "volunteered" for fact in self.scenario.facts)
         if hidden > self.scenario.limits.turns:
             at = self.at("limits", "turns")
-            yield warning(self.file, at, "too_short_for_facts", facts=hidden, turns=self.scenario.limits.turns)
+            yield warning(
+                self.file, at, "too_short_for_facts", facts=hidden, turns=self.scenario.limits.turns
+            )
 
 
 def _loop(start: str, after: dict[str, tuple[str, ...]]) -> list[str]:

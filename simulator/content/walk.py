@@ -14,7 +14,7 @@ Path = tuple[Step, ...]
 
 
 def find(root: Node, path: Sequence[Step]) -> tuple[Node, Position | None]:
-    """The deepest node on `path` and the position of the last key taken; steps without a node are passed over.
+    """The deepest node on `path` and the position of the last key taken; steps without node are passed over.
 
     pydantic's paths hold steps that the file has not: the language of a plain string, the member of a union.
     """

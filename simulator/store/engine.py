@@ -27,8 +27,12 @@ def database_url(url: str | None) -> URL:
     try:
         made = make_url(url)
     except ArgumentError as error:
-        raise InputError("this is not a database address", where=url, todo="example: sqlite:///sessions.db") from error
-    return made.set(drivername="postgresql+psycopg") if made.drivername in ("postgres", "postgresql") else made
+        raise InputError(
+            "this is not a database address", where=url, todo="example: sqlite:///sessions.db"
+        ) from error
+    return (
+        made.set(drivername="postgresql+psycopg") if made.drivername in ("postgres", "postgresql") else made
+    )
 
 
 def open_engine(url: URL) -> Engine:
@@ -52,7 +56,7 @@ def _prepare(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
     cursor.execute("PRAGMA journal_mode = WAL")
-    # FULL: in WAL mode NORMAL may lose the last commits on power loss, and an event must be durable before it is shown.
+    # FULL: NORMAL may lose the last commits on power loss, and an event must be durable before it is shown.
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.close()
 
@@ -68,7 +72,9 @@ def _private_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         todo = "check the permissions, or set SIMULATOR_DATA to another folder"
-        raise ComponentMissing(f"the data folder cannot be made: {error.strerror}", where=str(folder), todo=todo) from error
+        raise ComponentMissing(
+            f"the data folder cannot be made: {error.strerror}", where=str(folder), todo=todo
+        ) from error
 
 
 def _private_file(path: Path) -> None:

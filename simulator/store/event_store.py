@@ -9,7 +9,7 @@ from threading import RLock
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from simulator.domain.events import SCHEMA, Event, SessionStarted, dump_event, parse_event
@@ -27,7 +27,7 @@ _SHOWN = [sessions.c[name] for name in SessionSummary.__dataclass_fields__]
 
 
 class EventStore:
-    """Append-only logs by session id. Safe for several processes and threads; not for two writers of one session."""
+    """Append-only logs by session id, safe for several processes and threads; one session has one writer."""
 
     def __init__(self, engine: Engine, where: str) -> None:
         self._reads = engine
@@ -37,7 +37,7 @@ class EventStore:
 
     @classmethod
     def open(cls, url: str | None = None) -> EventStore:
-        """The store at `url` (default: `sessions.db` in the data folder; "sqlite://" lives in memory), migrated.
+        """The store at `url` (default: `sessions.db` in the data folder; "sqlite://": in memory), migrated.
 
         Raises ComponentMissing when the database is locked, damaged, out of reach or from a newer version.
         """
@@ -55,7 +55,7 @@ class EventStore:
     def append(self, session_id: str, event: Event) -> str:
         """Stores the next event durably and returns its chain hash.
 
-        Raises InputError when `event.seq` is not the next one (another writer was faster, or an event got lost).
+        Raises InputError when `event.seq` is not the next one (another writer was faster, an event got lost).
         """
         return self.extend(session_id, [event])
 
@@ -95,7 +95,7 @@ class EventStore:
         raise InputError(f"'{prefix}' fits several sessions", todo="one of: " + ", ".join(found))
 
     def verify(self, session_id: str) -> None:
-        """Checks the whole chain. Raises StoredDataBroken naming the first event that is not what was stored."""
+        """Checks the chain. Raises StoredDataBroken naming the first event that is not what was stored."""
         rows = self.rows(session_id)
         broken = first_break(rows)
         if broken is not None:
@@ -119,7 +119,7 @@ class EventStore:
     def import_lines(self, lines: Iterable[str]) -> str:
         """Stores an exported log and returns its session id; the same log twice is no error.
 
-        Raises InputError for a broken chain, missing events, or a session that is already here with other events.
+        Raises InputError for a broken chain, missing events, or a session that is here with other events.
         """
         rows, parsed = read_lines(lines)
         session_id = parsed[0].session if isinstance(parsed[0], SessionStarted) else ""
@@ -129,7 +129,9 @@ class EventStore:
             self._add(session_id, parsed, rows)
         elif known != _head(rows):
             todo = f"look at both, then delete one (here: {session_id})"
-            raise InputError("a session with this id but other events is already here", where=session_id, todo=todo)
+            raise InputError(
+                "a session with this id but other events is already here", where=session_id, todo=todo
+            )
         return session_id
 
     def _add(self, session_id: str, batch: Sequence[Event], data: Sequence[dict[str, Any]]) -> str:
@@ -146,7 +148,9 @@ class EventStore:
             raise InputError("this event is already stored", where=session_id, todo=_ELSEWHERE) from error
 
     def _tip(self, connection: Connection, session_id: str) -> tuple[int, str]:
-        query = select(sessions.c.events, sessions.c.head).where(sessions.c.id == session_id).with_for_update()
+        query = (
+            select(sessions.c.events, sessions.c.head).where(sessions.c.id == session_id).with_for_update()
+        )
         row = connection.execute(query).one_or_none()
         return (row.events, row.head) if row is not None else (0, GENESIS)
 
@@ -190,7 +194,7 @@ class EventStore:
 
     @contextmanager
     def _raising_conflicts(self) -> Iterator[None]:
-        """Database errors are reported, but a doubled key stays what it is: the caller knows what it means."""
+        """Database errors are reported, but a doubled key is passed on: the caller knows what it means."""
         conflict: IntegrityError | None = None
         with reported(self._where):
             try:
@@ -212,7 +216,13 @@ def _insert(
     connection: Connection, session_id: str, event: Event, body: dict[str, Any], head: str, count: int
 ) -> None:
     stored = {key: value for key, value in body.items() if key not in ("hash", "prev")}
-    row = {"session_id": session_id, "seq": event.seq, "kind": event.kind, "body": to_line(stored), "hash": head}
+    row = {
+        "session_id": session_id,
+        "seq": event.seq,
+        "kind": event.kind,
+        "body": to_line(stored),
+        "hash": head,
+    }
     connection.execute(insert(events).values(row))
     kept: dict[str, Any] = {"events": count + 1, "head": head}
     if isinstance(event, SessionStarted) and count == 0:

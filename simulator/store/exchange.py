@@ -33,7 +33,9 @@ def read_lines(lines: Iterable[str]) -> tuple[list[dict[str, Any]], list[Event]]
     if any(hashed):
         broken = first_break(rows)
         if broken is not None:
-            raise InputError(f"the log is not intact: {broken.why}", where=f"line {broken.index + 1}", todo=_TODO)
+            raise InputError(
+                f"the log is not intact: {broken.why}", where=f"line {broken.index + 1}", todo=_TODO
+            )
     parsed = [_event(row, number) for number, row in enumerate(rows, start=1)]
     for number, event in enumerate(parsed):
         if event.seq != number:
@@ -72,4 +74,6 @@ def _event(row: dict[str, Any], number: int) -> Event:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(step) for step in first["loc"])
-        raise InputError(f"not an event of a session log: {place}: {first['msg']}", where=where, todo=_TODO) from error
+        raise InputError(
+            f"not an event of a session log: {place}: {first['msg']}", where=where, todo=_TODO
+        ) from error

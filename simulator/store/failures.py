@@ -9,17 +9,20 @@ from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from simulator.errors import ComponentMissing
 
-_KNOWN = (
-    ("locked", "the database is in use by another program", "close the other program and try again"),
-    ("busy", "the database is in use by another program", "close the other program and try again"),
-    ("not a database", "the database file is damaged or not a database", "move the file away and start again, or put back a copy"),
-    ("malformed", "the database file is damaged", "move the file away and start again, or put back a copy"),
-    ("disk i/o", "the disk cannot be read or written", "check the disk and its free space"),
-    ("full", "the disk is full", "free some space and try again; everything up to the last event is kept"),
-    ("readonly", "the database file may not be written", "check the permissions of the file and its folder"),
-    ("read-only", "the database file may not be written", "check the permissions of the file and its folder"),
-    ("unable to open", "the database file cannot be opened", "check the folder's permissions, or set SIMULATOR_DATA to another"),
-)  # fmt: skip
+_IN_USE = ("the database is in use by another program", "close the other program and try again")
+_COPY = "move the file away and start again, or put back a copy"
+_RIGHTS = "check the permissions of the file and its folder, or set SIMULATOR_DATA to another folder"
+_KNOWN = {
+    "locked": _IN_USE,
+    "busy": _IN_USE,
+    "not a database": ("the database file is damaged or not a database", _COPY),
+    "malformed": ("the database file is damaged", _COPY),
+    "disk i/o": ("the disk cannot be read or written", "check the disk and its free space"),
+    "is full": ("the disk is full", "free some space and try again; everything up to the last event is kept"),
+    "readonly": ("the database file may not be written", _RIGHTS),
+    "read-only": ("the database file may not be written", _RIGHTS),
+    "unable to open": ("the database file cannot be opened", _RIGHTS),
+}
 
 
 @contextmanager
@@ -31,17 +34,13 @@ def reported(where: str) -> Iterator[None]:
         todo = "install the driver: pip install 'psycopg[binary]'"
         raise ComponentMissing(f"no driver for this database: {error}", where=where, todo=todo) from error
     except SQLAlchemyError as error:
-        raise ComponentMissing(*_told(error), where=where, todo=_todo(error)) from error
+        what, todo = _told(_text(error))
+        raise ComponentMissing(what, where=where, todo=todo) from error
 
 
-def _told(error: SQLAlchemyError) -> tuple[str]:
-    text = _text(error)
-    return (next((what for sign, what, _ in _KNOWN if sign in text.lower()), f"the database failed: {text}"),)
-
-
-def _todo(error: SQLAlchemyError) -> str:
-    text = _text(error).lower()
-    return next((todo for sign, _, todo in _KNOWN if sign in text), "check that the database is running and in reach")
+def _told(text: str) -> tuple[str, str]:
+    other = (f"the database failed: {text}", "check that the database is running and in reach")
+    return next((told for sign, told in _KNOWN.items() if sign in text.lower()), other)
 
 
 def _text(error: SQLAlchemyError) -> str:

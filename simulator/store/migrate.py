@@ -9,12 +9,12 @@ from sqlalchemy import Connection, Engine, inspect, text
 from simulator.errors import ComponentMissing
 
 HEAD = "0001"
-"""Newest revision in `migrations/versions`; a database that has it is opened without loading Alembic."""
+"""Newest revision in `migrations/versions`; a database that has it is opened without Alembic."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def migrate(engine: Engine, where: str) -> None:
-    """Upgrades the database; two processes that start at once wait for each other. Raises ComponentMissing."""
+    """Upgrades the database; processes that start at once wait for each other. Raises ComponentMissing."""
     with engine.connect() as connection:
         if revision(connection) == HEAD:
             return
@@ -42,6 +42,8 @@ def _upgrade(connection: Connection, found: str | None, where: str) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if found is not None and found not in known:
         todo = "update the program, or set SIMULATOR_DATA to another folder"
-        raise ComponentMissing("the database was made by a newer version of the program", where=where, todo=todo)
+        raise ComponentMissing(
+            "the database was made by a newer version of the program", where=where, todo=todo
+        )
     config.attributes["connection"] = connection
     command.upgrade(config, HEAD)
