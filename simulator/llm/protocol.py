@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from simulator.errors import InputError
+
 Role = Literal["system", "user", "assistant"]
 
 
@@ -20,7 +22,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Sampling:
-    """How to draw tokens; `temperature` 0 is greedy; the same `seed` draws the same text on the same machine."""
+    """How to draw tokens; `temperature` 0 is greedy; a `seed` draws the same text on the same machine."""
 
     max_tokens: int = 48
     temperature: float = 0.7
@@ -40,7 +42,7 @@ class Likelihood:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What a model can be trusted with: `scores` ranks given lines, `speaks` plays a customer in its own words."""
+    """What a model can be trusted with: `scores` ranks lines, `speaks` plays a customer in its own words."""
 
     scores: bool
     speaks: bool
@@ -48,7 +50,7 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """Progress of getting a model ready: a short `stage` key (pull, verify, convert, load) and `done` in 0..1 or None."""
+    """Progress of getting ready: a `stage` key (pull, verify, convert, load) and `done` in 0..1 or None."""
 
     stage: str
     done: float | None = None
@@ -96,3 +98,15 @@ class ChatModel(Protocol):
         """Likelihood of each option as the next assistant message; empty list when cancelled."""
 
     async def close(self) -> None: ...
+
+
+class ContextTooLong(InputError):
+    """The prompt has more tokens than the model can read; leave out the oldest messages and ask again."""
+
+    def __init__(self, tokens: int, limit: int) -> None:
+        super().__init__(
+            f"the prompt has {tokens} tokens, this model reads at most {limit}",
+            todo="Shorten the talk or the scenario, or use a model with a longer context.",
+        )
+        self.tokens = tokens
+        self.limit = limit

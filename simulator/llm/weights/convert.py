@@ -1,0 +1,141 @@
+"""Turns a GGUF file into a folder that starts fast: int8 rows, float16 embeddings, tokenizer, configuration."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulator.errors import ComponentMissing
+from simulator.llm.local import int8
+from simulator.llm.local.quiet import quiet_libraries
+from simulator.llm.weights.lock import lock
+from simulator.llm.weights.tensor_file import write_tensors
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+TENSORS = "weights.safetensors"
+ABOUT = "about.json"
+_ROWS = 8192
+
+
+def converted_folder(root: Path, digest: str) -> Path:
+    """Where the converted copy of the GGUF file with SHA-256 `digest` is kept."""
+    return root / f"{digest[:16]}-int8-{int8.FORMAT}"
+
+
+def is_converted(folder: Path) -> bool:
+    """Whether `folder` holds a complete copy (it is renamed into place when complete)."""
+    return (folder / ABOUT).is_file() and (folder / TENSORS).is_file()
+
+
+def convert(gguf: Path, digest: str, root: Path, progress: Callable[[float], None] | None = None) -> Path:
+    """Convert `gguf` once and return the folder; a complete copy is returned as it is.
+
+    Peak memory is the converted copy (about 0.8 GB for half a billion parameters) plus one float matrix.
+    Raises ComponentMissing when the file is damaged or of an architecture that transformers cannot read.
+    """
+    folder = converted_folder(root, digest)
+    with lock(folder):
+        if is_converted(folder):
+            return folder
+        work = folder.with_name(folder.name + ".partial")
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(parents=True)
+        try:
+            _write(gguf, digest, work, progress or (lambda done: None))
+        except (ValueError, KeyError, NotImplementedError, OSError) as error:
+            shutil.rmtree(work, ignore_errors=True)
+            raise ComponentMissing(
+                f"this model file cannot be converted ({error})",
+                where=gguf.name,
+                todo="Use a GGUF file of a Qwen2, Qwen3, Llama or Mistral chat model, or pull it again.",
+            ) from error
+        shutil.rmtree(folder, ignore_errors=True)
+        work.replace(folder)
+    return folder
+
+
+def _write(gguf: Path, digest: str, folder: Path, progress: Callable[[float], None]) -> None:
+    quiet_libraries()
+    from transformers import AutoConfig, AutoTokenizer
+    from transformers.modeling_gguf_pytorch_utils import load_gguf_checkpoint
+
+    progress(0.0)
+    AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name).save_pretrained(folder)
+    progress(0.2)
+    settings = dict(load_gguf_checkpoint(str(gguf))["config"])
+    config = AutoConfig.for_model(settings.pop("model_type"), **settings)
+    config.save_pretrained(folder)
+    progress(0.4)
+    parameters = 0
+
+    def stored() -> Iterator[tuple[str, Tensor]]:
+        nonlocal parameters
+        for done, name, weight in _weights(gguf, config, settings):
+            parameters += weight.numel()
+            yield from _stored(name, weight).items()
+            progress(0.4 + 0.55 * done)
+
+    write_tensors(folder / TENSORS, stored())
+    about = {"format": int8.FORMAT, "source_sha256": digest, "parameters": parameters, "source": gguf.name}
+    (folder / ABOUT).write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+    progress(1.0)
+
+
+def _stored(name: str, weight: Tensor) -> dict[str, Tensor]:
+    """How a parameter is kept: embeddings in float16, matrices in int8 rows with a scale, the rest in float32."""
+    import torch
+
+    if "embed" in name:
+        return {name: weight.to(torch.float16)}
+    if weight.dim() == 2:
+        rows, scale = int8.quantise_rows(weight)
+        return {name: rows, name.removesuffix("weight") + "scale": scale}
+    return {name: weight.float()}
+
+
+def _weights(gguf: Path, config: Any, settings: dict[str, Any]) -> Iterator[tuple[float, str, Tensor]]:
+    """(share done, transformers' name, float tensor) of each parameter, one in memory at a time."""
+    import torch
+    from gguf import GGUFReader
+    from transformers import AutoModelForCausalLM
+    from transformers.modeling_gguf_pytorch_utils import (
+        TENSOR_PROCESSORS,
+        TensorProcessor,
+        get_gguf_hf_weights_map,
+    )
+
+    reader = GGUFReader(str(gguf))
+    architecture = str(reader.fields["general.architecture"].contents())
+    processor = TENSOR_PROCESSORS.get(architecture, TensorProcessor)(config=settings)
+    with torch.device("meta"):
+        names = get_gguf_hf_weights_map(AutoModelForCausalLM.from_config(config), processor)
+    for index, tensor in enumerate(reader.tensors):
+        result = processor.process(
+            weights=_dequantised(tensor),
+            name=tensor.name,
+            tensor_key_mapping=names,
+            parsed_parameters={"tensors": {}},
+        )
+        if result.name in names:
+            yield (
+                (index + 1) / len(reader.tensors),
+                names[result.name],
+                torch.from_numpy(result.weights.copy()),
+            )
+
+
+def _dequantised(tensor: Any) -> Any:
+    """The float32 array of a GGUF tensor, in blocks: the library's working memory is several times the result."""
+    import numpy as np
+    from gguf import dequantize
+
+    parts = [
+        dequantize(tensor.data[start : start + _ROWS], tensor.tensor_type)
+        for start in range(0, len(tensor.data), _ROWS)
+    ]
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
