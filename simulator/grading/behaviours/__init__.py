@@ -1,0 +1,1 @@
+"""Detectors of observable behaviours; several may vote for one behaviour."""

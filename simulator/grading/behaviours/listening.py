@@ -1,0 +1,90 @@
+"""Listening in the words: facts played back, summed up, asked again, or the concern passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from simulator.domain.behaviour import Span
+from simulator.grading.behaviours.base import Detector, Phrases, Vote, phrase_detector
+from simulator.grading.behaviours.questions import questions
+from simulator.grading.moment import Moment
+from simulator.grading.words import content, numbers
+
+_BACK = {
+    "en": re.compile(r"\b(?:so you|you(?:'ve| have)? (?:said|told|mentioned|want|need|'re|are|were|had|have)|you'd|as you said|what you're saying|if i understand|let me (?:see|say|repeat|play))\b"),
+    "zh": re.compile(r"您(?:说|的意思|是说|刚才|提到|要的是|担心的是|争的|怕的|想要|最)|也就是说|我(?:记|听|理|重复)"),
+}
+SUMMARISES = Phrases(
+    sure={
+        "en": (
+            r"\b(?:to sum up|in short|so,? to (?:recap|summari[sz]e)|let me (?:see if i(?:'ve)? got|say back|recap|repeat|summari[sz]e|read (?:that|it) back|make sure)|so:|just to (?:confirm|recap|be sure)|what i(?:'ve)? (?:got|have|heard)|if i(?:'ve)? (?:understood|got) (?:you|it|this)|have i got (?:that|it|this))\b[^\n]{0,80}",
+        ),
+        "zh": (r"(?:总结一下|归纳一下|我(?:捋|理|复述|重复|念|跟您对|跟您核|跟您确认)一?(?:下|遍)|咱(?:们)?(?:捋|理|对)一下|也就是说|我记(?:下|一下)的是|那就(?:说|这么)定|说定了|一共(?:是)?(?:两|三|四)(?:件|样|点))[^。!?\n]{0,20}",),
+    }
+)
+_FACT_ASKED = {
+    "en": {
+        "name": (r"\b(?:your (?:full )?name|who am i speaking|may i have your name)\b", r"\b(?:my name(?:'s| is)|this is|i'm) [a-z]+"),
+        "number": (r"\b(?:order|account|booking|reference|policy|invoice|flight|ticket|membership|case|hospital|customer|serial) (?:number|no|id|reference)\b", r"\b[a-z]{0,4}-?\d{3,}\b"),
+        "date": (r"\b(?:when did|what (?:day|date|time)|since when|which day)\b", r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|since|today|\d{1,2}(?:st|nd|rd|th)|at \d|january|february|march|april|may|june|july|august|september|october|november|december|o'clock|a\.?m|p\.?m)\b"),
+        "problem": (r"\b(?:what(?:'s| is| seems to be)? (?:the |your )?(?:problem|issue|matter)|how (?:can|may) i help|what happened|from the beginning|explain (?:again|everything))\b", r"[^\n]{60,}"),
+        "contact": (r"\b(?:your (?:phone|telephone|contact|mobile|email|e-mail|address|postcode))\b", r"(?:@|\b\d{7,}\b|\bmy (?:address|email|number) is\b)"),
+    },
+    "zh": {
+        "name": (r"(?:您|请问)?(?:贵姓|怎么称呼|叫什么|姓名)", r"我(?:是|叫|姓)[\u4e00-\u9fff]{1,4}"),
+        "number": (r"(?:订单|单|航班|卡|账|工|房|病历|会员|合同|运单|车牌)号?(?:是)?(?:多少|哪|给我|发我|报一下|提供)|(?:提供|报|发)一?下(?:您的)?[^。,]{0,6}号", r"[a-z]{0,4}\d{3,}"),
+        "date": (r"(?:什么时候|哪(?:天|一天|个月)|几(?:点|号|月))(?:买|下单|开始|出|到|发生|的)", r"(?:昨天|今天|前天|上周|上个?月|\d+[点号月]|[一二三四五六七八九十]+[点号月]|周[一二三四五六日])"),
+        "problem": (r"(?:什么|啥)(?:问题|情况|事)|有什么可以帮|怎么(?:了|回事)\?|从头|再(?:说|讲)一(?:遍|下)", r"[^\n]{20,}"),
+        "contact": (r"(?:手机|电话|联系方式|地址)(?:是|号)?(?:多少|给我|留|发|提供)", r"1[3-9]\d{9}"),
+    },
+}  # fmt: skip
+
+
+def _restates(moment: Moment) -> Iterator[Vote]:
+    if moment.opening:
+        return
+    spans, points = [], 0.0
+    known, figures = content(moment.customer, moment.lang), numbers(moment.customer, moment.lang)
+    for sentence in moment.sentences:
+        words, shown = content(sentence.text, moment.lang) & known, numbers(sentence.text, moment.lang) & figures
+        score = 1.4 * len(shown) + 0.5 * len(words) * (1.4 if moment.lang == "en" else 1.0)
+        score += 0.8 * bool(_BACK[moment.lang].search(sentence.text) and words)
+        if score >= 1.4:
+            spans.append(_tight(moment, sentence.start, sentence.end, words | shown))
+        points += score
+    if points >= 0.7:
+        yield Vote("restates", min(0.95, 0.18 * points), tuple(spans[:4]), ", ".join(sorted(moment.shared_numbers)))
+
+
+def _tight(moment: Moment, start: int, end: int, _words: frozenset[str]) -> Span:
+    return moment.span(start, end)
+
+
+def _asks_again(moment: Moment) -> Iterator[Vote]:
+    if moment.opening:
+        return
+    for sentence in [*questions(moment), *moment.sentences]:
+        for fact, (asked, given) in _FACT_ASKED[moment.lang].items():
+            hit = re.search(asked, sentence.text)
+            if hit and re.search(given, moment.customer):
+                start = sentence.start + hit.start()
+                sure = 0.8 if fact in ("number", "problem") else 0.55
+                yield Vote("asks_again", sure, (moment.span(start, sentence.start + hit.end()),), fact)
+                return
+
+
+def _ignores(moment: Moment) -> Iterator[Vote]:
+    if moment.opening:
+        return
+    overlap = len(moment.shared_last) * (1.5 if moment.lang == "en" else 1.0) + 2 * len(moment.shared_numbers)
+    if len(moment.last) >= 12:
+        yield Vote("ignores_concern", max(0.05, 0.6 - 0.1 * overlap))
+
+
+DETECTORS: tuple[Detector, ...] = (
+    Detector("restates:overlap", ("restates",), _restates),
+    phrase_detector("summarises", SUMMARISES),
+    Detector("asks_again:facts", ("asks_again",), _asks_again),
+    Detector("ignores_concern:overlap", ("ignores_concern",), _ignores),
+)
