@@ -14,22 +14,22 @@ from simulator.cli.setting import Group, Setting, option
 from simulator.i18n import N_
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "list": ("simulator.cli.listing:command", N_("The catalogue: scenarios, personas, rubrics.")),
-    "play": ("simulator.cli.play:command", N_("One conversation without the app.")),
-    "grade": ("simulator.cli.grade:command", N_("Grade finished conversations.")),
-    "agreement": ("simulator.cli.agreement:command", N_("Compare the grader with human ratings.")),
-    "check": ("simulator.cli.check:command", N_("Check content files and list every problem.")),
-    "new": ("simulator.cli.new:command", N_("Write a commented starting file.")),
+    "list": ("simulator.cli.listing:listing", N_("The catalogue: scenarios, personas, rubrics.")),
+    "play": ("simulator.cli.play:play", N_("One conversation without the app.")),
+    "grade": ("simulator.cli.grade:grade", N_("Grade finished conversations.")),
+    "agreement": ("simulator.cli.agreement:agreement", N_("Compare the grader with human ratings.")),
+    "check": ("simulator.cli.check:check", N_("Check content files: list every problem.")),
+    "new": ("simulator.cli.new:new", N_("Write a commented starting file.")),
     "sessions": ("simulator.cli.history:sessions", N_("Earlier conversations.")),
     "replay": ("simulator.cli.history:replay", N_("Read a conversation again, or go on from a turn.")),
-    "export": ("simulator.cli.export:command", N_("Conversations as data.")),
-    "models": ("simulator.cli.models:command", N_("The model behind the customer: weights and speed.")),
-    "doctor": ("simulator.cli.doctor:command", N_("What is here, missing, slow or broken.")),
+    "export": ("simulator.cli.export:export", N_("Conversations as data.")),
+    "models": ("simulator.cli.models:models", N_("The model behind the customer: weights and speed.")),
+    "doctor": ("simulator.cli.doctor:doctor", N_("What is here, missing, slow or broken.")),
 }
 
 
 class LazyGroup(Group):
-    """Knows its commands by name and one line; imports a module only to run its command or to show its help."""
+    """Knows its commands by name and one line; imports a module only to run its command or show its help."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

@@ -38,10 +38,6 @@ class Option(click.Option):
         return click.Option.get_help_record(shown, ctx)
 
 
-class Argument(click.Argument):
-    """An argument that is checked like every other; its name is shown in capitals in both languages."""
-
-
 def option(*names: str, **attributes: Any) -> Callable[[F], F]:
     """`click.option` with translated help."""
     return click.option(*names, cls=Option, **attributes)

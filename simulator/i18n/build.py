@@ -9,7 +9,7 @@ from simulator.i18n.catalogue import FOLDER, LOCALES
 
 DOMAINS: dict[str, str] = {"cli": "cli", "tui": "tui"}
 """Domain -> the package, relative to `simulator`, whose marked texts it holds."""
-KEYWORDS: dict[str, None] = {"_": None, "N_": None}
+KEYWORDS: dict[str, None] = {"_": None, "N_": None, "tr": None}
 
 
 def po_file(domain: str) -> Path:
@@ -18,7 +18,7 @@ def po_file(domain: str) -> Path:
 
 
 def marked_texts(domain: str) -> list[str]:
-    """Every text of the domain's package that is marked with `_` or `N_`, sorted."""
+    """Every text of the domain's package that is marked with `_`, `N_` or `tr`, sorted."""
     from babel.messages.extract import extract_from_dir
 
     package = FOLDER.parent / DOMAINS[domain]

@@ -1,0 +1,1 @@
+"""What helps trainers write content: scaffolds."""
