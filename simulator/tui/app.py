@@ -1,0 +1,187 @@
+"""The terminal app: its screens, its language and colours, and what is loaded behind the first paint."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from simulator.errors import SimulatorError
+from simulator.i18n import translator
+from simulator.tui.messages import LibraryFailed, LibraryLoaded, ModelProgress
+from simulator.tui.model import ModelHolder
+from simulator.tui.screens.lobby import LobbyScreen
+from simulator.tui.screens.page import Page
+from simulator.tui.services import Settings
+from simulator.tui.theme import DARK, THEMES, next_theme
+
+if TYPE_CHECKING:
+    from simulator.domain.base import Lang
+    from simulator.llm.protocol import Loading
+    from simulator.tui.presenter.words import Translate
+    from simulator.tui.services import Catalogue, Services, Store
+
+PALETTE = "--command-palette"
+
+
+class SimulatorApp(App[None]):
+    """Practise a hard customer conversation: lobby, briefing, conversation, debrief."""
+
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    CommandPalette > Vertical { background: $surface; }
+    Toast { background: $panel; max-width: 64; }
+    * { scrollbar-size-vertical: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", show=False, priority=True),
+        Binding("f2", "switch_language", show=False, priority=True),
+        Binding("f3", "switch_theme", show=False, priority=True),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self.settings: Settings = services.settings
+        self.tr: Translate = translator(self.settings.lang, "tui")
+        self.model = ModelHolder(services.open_model, self.settings.llm, self._model_changed)
+        self.catalogue: Catalogue | None = None
+        self._store: Store | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names, known before the first theme is set."""
+        return dict(DARK.variables)
+
+    @property
+    def lang(self) -> Lang:
+        return self.settings.lang
+
+    def on_mount(self) -> None:
+        self.title = "simulator"
+        self.theme = self.settings.theme
+        self.lobby = LobbyScreen()
+        self.push_screen(self.lobby)
+        self.call_after_refresh(self._begin_loading)
+
+    def _begin_loading(self) -> None:
+        # The library first: importing the model's libraries in parallel would hold the list back.
+        self.run_worker(self._load(), group="load", exclusive=True)
+
+    async def _load(self) -> None:
+        await self.load_library()
+        await self.model.load(self.settings.llm, self._progress)
+
+    def use_model(self, spec: str) -> None:
+        """Go on with another model, such as none at all."""
+        self.settings = self.settings.with_llm(spec)
+        self.run_worker(self.model.load(spec, self._progress), group="load", exclusive=True)
+
+    def _progress(self, loading: Loading) -> None:
+        self.post_message(ModelProgress(loading))  # the one thing that is safe from another thread
+
+    @on(ModelProgress)
+    def _progressed(self, message: ModelProgress) -> None:
+        self.model.progressed(message.loading)
+
+    def _model_changed(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.call_later(screen.model_changed)
+
+    async def load_library(self) -> None:
+        """Read the catalogue and the open sessions off the loop and tell the lobby."""
+        try:
+            if self.catalogue is None:
+                self.catalogue = await asyncio.to_thread(self.services.open_catalogue, self.settings)
+            store = await self.store()
+            sessions = await asyncio.to_thread(lambda: tuple(store.sessions()))
+        except (SimulatorError, OSError) as error:
+            self.lobby.post_message(LibraryFailed(str(error)))
+        else:
+            self.lobby.post_message(LibraryLoaded(self.catalogue, sessions))
+
+    async def store(self) -> Store:
+        """The session logs, opened at the first need."""
+        if self._store is None:
+            self._store = await asyncio.to_thread(self.services.open_store)
+        return self._store
+
+    async def on_unmount(self) -> None:
+        await self.model.close()
+
+    async def action_switch_language(self) -> None:
+        """English to Chinese and back, everywhere at once."""
+        self.settings = self.settings.with_lang("zh" if self.lang == "en" else "en")
+        self.tr = translator(self.lang, "tui")
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                await screen.retranslate()
+
+    def action_switch_theme(self) -> None:
+        """Dark, light, high contrast."""
+        self.theme = next_theme(self.theme)
+
+    def action_help(self) -> None:
+        from simulator.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+        elif isinstance(self.screen, Page):
+            self.push_screen(HelpScreen(self.screen.hints()))
+
+    def action_command_palette(self) -> None:
+        if self.use_command_palette and self.screen.id != PALETTE:
+            self.push_screen(CommandPalette(id=PALETTE, placeholder=self.tr("Search for a command")))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette in the trainee's language, with only what makes sense here."""
+        _ = self.tr
+        yield SystemCommand(_("Help"), _("Keys and how it works"), self.action_help)
+        yield SystemCommand(
+            _("Language"), _("Switch between English and Chinese"), self.action_switch_language
+        )
+        yield SystemCommand(_("Colours"), _("Dark, light, high contrast"), self.action_switch_theme)
+        yield SystemCommand(_("Quit"), _("Leave; a running session can be resumed"), self.action_quit)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """A notification; never read as markup, whoever wrote its words."""
+        del markup
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+
+
+def run_app(
+    lang: Lang,
+    *,
+    llm: str = "embedded",
+    content: tuple[Path, ...] = (),
+    trainee: str = "",
+    seed: int | None = None,
+    database: str | None = None,
+) -> int:
+    """Open the app with the real parts and stay until the trainee leaves; returns the exit status."""
+    from simulator.tui.wiring import Doors
+
+    settings = Settings(lang=lang, llm=llm, seed=seed, trainee=trainee, content=content)
+    app = SimulatorApp(Doors(database).services(settings))
+    app.run()
+    return app.return_code or 0

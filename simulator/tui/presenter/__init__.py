@@ -1,0 +1,1 @@
+"""From events to view models: pure functions that know nothing of the screen toolkit."""

@@ -1,0 +1,1 @@
+"""The screens of the app, in the order a trainee meets them."""

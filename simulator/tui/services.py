@@ -1,0 +1,96 @@
+"""What the app needs from the rest of the program, handed in so that it can be tried with anything."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:
+    from simulator.domain.base import Lang
+    from simulator.domain.events import Event, HintShown
+    from simulator.domain.persona import Persona
+    from simulator.domain.scenario import Scenario
+    from simulator.domain.session import SessionView
+    from simulator.llm.protocol import ChatModel
+    from simulator.session.cast import Cast
+
+HintLevel = Literal["nudge", "strategy", "sample"]
+HINT_LEVELS: tuple[HintLevel, ...] = ("nudge", "strategy", "sample")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the app was started; `content` are extra content folders."""
+
+    lang: Lang = "en"
+    llm: str = "embedded"
+    seed: int | None = None
+    trainee: str = ""
+    theme: str = "dusk"
+    content: tuple[Path, ...] = ()
+
+    def with_lang(self, lang: Lang) -> Settings:
+        return replace(self, lang=lang)
+
+    def with_llm(self, llm: str) -> Settings:
+        return replace(self, llm=llm)
+
+
+class Conversation(Protocol):
+    """A running session as the screens see it (the engine's Session)."""
+
+    id: str
+    cast: Cast
+
+    @property
+    def view(self) -> SessionView: ...
+
+    def open(self) -> AsyncIterator[Event | Any]: ...
+
+    def reply(self, text: str) -> AsyncIterator[Event | Any]: ...
+
+    def stop(self) -> None: ...
+
+    def end(self, reason: str = "trainee_left") -> AsyncIterator[Event | Any]: ...
+
+    async def note(self, event: HintShown) -> Event: ...
+
+
+class Catalogue(Protocol):
+    """The content library."""
+
+    @property
+    def problems(self) -> tuple[Any, ...]: ...
+
+    def scenarios(self) -> tuple[Scenario, ...]: ...
+
+    def personas(self) -> tuple[Persona, ...]: ...
+
+    def scenario(self, id: str) -> Scenario: ...
+
+    def persona(self, id: str) -> Persona: ...
+
+
+class Store(Protocol):
+    """The session logs."""
+
+    def sessions(self) -> Iterable[Any]: ...
+
+    def export_lines(self, session_id: str) -> Iterable[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Doors to content, store, model and engine; the first three may block and are called off the event loop."""
+
+    settings: Settings
+    open_catalogue: Callable[[Settings], Catalogue]
+    open_store: Callable[[], Store]
+    open_model: Callable[[str], ChatModel]
+    start: Callable[[Settings, str, ChatModel], Awaitable[Conversation]]
+    """Of settings, scenario id and model; a new session that has not been opened yet."""
+    resume: Callable[[Settings, str, ChatModel], Awaitable[Conversation]]
+    """Of settings, session id and model; the session as far as it got."""
+    export_folder: Path

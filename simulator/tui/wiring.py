@@ -1,0 +1,81 @@
+"""The app's services made of the real catalogue, store, models and engine; each is imported when first opened."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from simulator.paths import data_dir
+from simulator.tui.services import Services, Settings
+
+if TYPE_CHECKING:
+    from simulator.content.catalogue import Catalogue
+    from simulator.llm.protocol import ChatModel
+    from simulator.session.engine import Session
+    from simulator.store.log import EventStore
+
+
+class Doors:
+    """Opens each part once; `database` is None for the store in the data folder."""
+
+    def __init__(self, database: str | None = None) -> None:
+        self._database = database
+        self._store: EventStore | None = None
+        self._catalogue: Catalogue | None = None
+
+    def services(self, settings: Settings) -> Services:
+        """The services that the app is made with."""
+        return Services(
+            settings=settings,
+            open_catalogue=self.catalogue,
+            open_store=self.store,
+            open_model=self.model,
+            start=self.start,
+            resume=self.resume,
+            export_folder=data_dir() / "debriefs",
+        )
+
+    def catalogue(self, settings: Settings) -> Catalogue:
+        """The library and the trainer's own content."""
+        from simulator.content.catalogue import Catalogue
+
+        if self._catalogue is None:
+            self._catalogue = Catalogue.open(settings.content)
+        return self._catalogue
+
+    def store(self) -> EventStore:
+        """The session logs. Raises ComponentMissing."""
+        from simulator.store.log import EventStore
+
+        if self._store is None:
+            self._store = EventStore.open(self._database)
+        return self._store
+
+    def model(self, spec: str) -> ChatModel:
+        """The model of a `--llm` spec, not loaded yet. Raises InputError."""
+        from simulator.llm.registry import open_model
+
+        return open_model(spec)
+
+    async def start(self, settings: Settings, scenario: str, model: ChatModel) -> Session:
+        """A new session of `scenario` with its own persona and rubric."""
+        return await asyncio.to_thread(self._start, settings, scenario, model)
+
+    async def resume(self, settings: Settings, session: str, model: ChatModel) -> Session:
+        """An earlier session as far as it got, in the language it was begun in."""
+        return await asyncio.to_thread(self._resume, session, model)
+
+    def _start(self, settings: Settings, scenario_id: str, model: ChatModel) -> Session:
+        from simulator.session.cast import Cast
+        from simulator.session.engine import Session
+
+        catalogue = self.catalogue(settings)
+        scenario = catalogue.scenario(scenario_id)
+        persona, rubric = catalogue.persona(scenario.personas[0]), catalogue.rubric(scenario.rubric)
+        cast = Cast(scenario, persona, rubric, settings.lang)
+        return Session.start(cast, self.store(), model, seed=settings.seed, trainee=settings.trainee)
+
+    def _resume(self, session: str, model: ChatModel) -> Session:
+        from simulator.session.engine import Session
+
+        return Session.resume(self.store(), session, model)
