@@ -1,4 +1,4 @@
-"""Any server that speaks the OpenAI protocol: vLLM, llama.cpp, Ollama, `transformers serve`, or a paid one."""
+"""Any server that speaks the OpenAI protocol: vLLM, llama.cpp, Ollama, `transformers serve`, paid ones."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CONTINUE = {"add_generation_prompt": False, "continue_final_message": True}
 
 
 class OpenAICompatibleModel:
-    """A remote chat model; the key comes from `OPENAI_API_KEY`, a placeholder is sent to servers that need none."""
+    """A remote chat model; the key is in `OPENAI_API_KEY`, servers that need none get a placeholder."""
 
     def __init__(self, spec: str, base_url: str, model: str) -> None:
         """Raises InputError when the address carries a password: it would end in every session log."""
@@ -83,7 +83,7 @@ class OpenAICompatibleModel:
     async def stream(
         self, messages: Sequence[Message], sampling: Sampling, cancel: Cancel | None = None
     ) -> AsyncIterator[str]:
-        """Text pieces as the server sends them; `repetition_penalty` is not part of the protocol and stays unused."""
+        """Text pieces as the server sends them; the protocol has no `repetition_penalty`."""
         client = await self._ready()
         request = client.chat.completions.create(
             model=self._model,
@@ -150,17 +150,17 @@ class OpenAICompatibleModel:
         """Whether the server scores given text. Raises ComponentMissing when it does not answer at all."""
         from openai import BadRequestError, UnprocessableEntityError
 
-        question = [{"role": "user", "content": "Hello"}]
+        question = _chat([Message("user", "Hello")])
         try:
             return bool(await self._prompt(client, question, {}))
         except ComponentMissing as error:
             if not isinstance(error.__cause__, BadRequestError | UnprocessableEntityError):
                 raise
-        await self._asked(client.chat.completions.create(model=self._model, messages=question, max_tokens=1))  # type: ignore[call-overload]
+        await self._asked(client.chat.completions.create(model=self._model, messages=question, max_tokens=1))
         return False
 
     async def _prompt(self, client: AsyncOpenAI, chat: Any, extra: dict[str, Any]) -> list[float]:
-        """Log-probability of every token of the prompt but the first; empty where the server does not tell."""
+        """Log-probability of every prompt token but the first; empty where the server does not tell."""
         answer = await self._asked(
             client.chat.completions.create(
                 model=self._model, messages=chat, max_tokens=1, extra_body={**_SCORING, **extra}

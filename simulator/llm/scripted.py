@@ -23,7 +23,8 @@ class ScriptedModel:
         self, messages: Sequence[Message], sampling: Sampling, cancel: Cancel | None = None
     ) -> AsyncIterator[str]:
         """No pieces: without a model there are no words but the authored ones."""
-        for piece in ():
+        pieces: tuple[str, ...] = ()
+        for piece in pieces:
             yield piece
 
     async def score(

@@ -52,7 +52,7 @@ class TextBuilder:
 
     def piece(self, tokens: Sequence[int], last: bool = False) -> str:
         """What of the text of `tokens` can be shown and was not yet; `last` lets held text go."""
-        text = self._tokenizer.decode(tokens, skip_special_tokens=True)
+        text: str = self._tokenizer.decode(tokens, skip_special_tokens=True)
         cuts = [at for at in (text.find(stop) for stop in self._stop) if at >= 0]
         if cuts:
             self.stopped = True

@@ -109,8 +109,8 @@ class Engine:
     def _continuations(self, slot: Slot, group: dict[int, list[int]]) -> dict[int, float]:
         """Log-probability of each option's tokens after its first, all options side by side in one pass.
 
-        The options share the prompt's cache: a mask lets each see the prompt and itself only, and the cache is
-        cut back to the prompt afterwards.
+        They share the prompt's cache: a mask lets each see the prompt and itself only. The cache is cut back
+        to the prompt afterwards.
         """
         import torch
 

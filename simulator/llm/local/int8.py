@@ -1,8 +1,8 @@
 """Linear layers on 8-bit integers: weights per output row, activations per token as two digits, exact sums.
 
-Every token is quantised by itself and integer sums do not depend on their order, so a token gets the same result
-whether it arrives alone, in a chunk or in a whole prompt. Two digits (sixteen bits) for activations, because with
-one the rounding noise is six times as large and grows layer by layer (docs/decisions/0002-int8-two-digits.md).
+Every token is quantised by itself and integer sums do not depend on their order, so a token gets the same
+result whether it arrives alone, in a chunk or in a whole prompt. Two digits (sixteen bits) for activations,
+because with one the rounding noise is six times as large (docs/decisions/int8-with-two-digits.md).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -32,7 +32,7 @@ def quantise_rows(weight: Tensor) -> tuple[Tensor, Tensor]:
     import torch
 
     rows, scales = [], []
-    for block in weight.split(_BLOCK):
+    for block in torch.split(weight, _BLOCK):
         block = block.float()
         scale = block.abs().amax(dim=1).clamp_(min=1e-12).div_(127.0)
         rows.append(torch.round(block / scale[:, None]).to(torch.int8))
@@ -40,7 +40,7 @@ def quantise_rows(weight: Tensor) -> tuple[Tensor, Tensor]:
     return torch.cat(rows), torch.cat(scales)
 
 
-def quantises(module: nn.Module) -> bool:
+def quantises(module: nn.Module) -> TypeGuard[nn.Linear]:
     """Whether the module is a linear layer worth quantising."""
     from torch import nn
 
@@ -51,31 +51,30 @@ def use_int8(
     linear: nn.Module, weight: Tensor, scale: Tensor, bias: Tensor | None, quantiser: TokenQuantiser
 ) -> None:
     """Let `linear` compute with int8 `weight` [out, in] and row `scale` [out], not its own parameter."""
-    linear.weight = None
-    linear.bias = None
+    linear.weight = linear.bias = None  # type: ignore[assignment]
     if not integer_products_work():
         forward = _widened(weight, scale, bias)
     elif weight.shape[0] >= _HEAD and bias is None:
         forward = _one_digit(weight.t(), scale)
     else:
         forward = _two_digits(weight.t(), scale, bias, quantiser)
-    linear.forward = forward  # type: ignore[method-assign]
+    linear.forward = forward
 
 
 def use_half_rows(embedding: nn.Module, table: Tensor) -> None:
     """Let `embedding` read float16 rows of `table` and give float32; untouched rows stay on disk."""
     from torch.nn.functional import embedding as look_up
 
-    embedding.weight = None
+    embedding.weight = None  # type: ignore[assignment]
 
     def forward(tokens: Tensor) -> Tensor:
         return look_up(tokens, table).float()
 
-    embedding.forward = forward  # type: ignore[method-assign]
+    embedding.forward = forward
 
 
 def quantise_in_place(model: nn.Module) -> None:
-    """Quantise the linear layers of a loaded model one by one, freeing each float matrix; the rest in float32."""
+    """Quantise a loaded model's linear layers one by one, freeing each float matrix; the rest in float32."""
     quantiser = TokenQuantiser()
     for module in list(model.modules()):
         if quantises(module):

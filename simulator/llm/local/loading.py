@@ -31,7 +31,7 @@ def open_converted(folder: Path) -> Engine:
     with torch.device("meta"):
         model = AutoModelForCausalLM.from_config(config, dtype=torch.float32)  # type: ignore[no-untyped-call]
     with safe_open(folder / "weights.safetensors", framework="pt") as file:
-        _fill(model, {name: file.get_tensor(name) for name in file.keys()})
+        _fill(model, {name: file.get_tensor(name) for name in file.keys()})  # noqa: SIM118
     _restore_buffers(model)
     return Engine(model.eval(), tokenizer)
 
@@ -68,9 +68,10 @@ def open_folder(folder: Path) -> tuple[Engine, int]:
 
     try:
         tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-        model = AutoModelForCausalLM.from_pretrained(folder, dtype="auto", local_files_only=True).eval()
+        model: Any = AutoModelForCausalLM.from_pretrained(folder, dtype="auto", local_files_only=True)
     except (OSError, ValueError, KeyError) as error:
         raise ComponentMissing(f"this model cannot be loaded ({error})", where=str(folder)) from error
+    model.eval()
     parameters = sum(parameter.numel() for parameter in model.parameters())
     if 4 * parameters > _LARGEST_FLOAT:
         int8.quantise_in_place(model)
@@ -108,7 +109,7 @@ def _fill(model: nn.Module, tensors: dict[str, Any]) -> None:
 
 
 def _name_of(model: nn.Module, wanted: nn.Module) -> str:
-    return next(name for name, module in model.named_modules() if module is wanted)
+    return next(str(name) for name, module in model.named_modules() if module is wanted)
 
 
 def _restore_buffers(model: Any) -> None:

@@ -1,7 +1,8 @@
-"""Turns a GGUF file into a folder that starts fast: int8 rows, float16 embeddings, tokenizer, configuration."""
+"""Turns a GGUF file into a folder that starts fast: int8 rows, half embeddings, tokenizer, settings."""
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from simulator.errors import ComponentMissing
 from simulator.llm.local import int8
 from simulator.llm.local.quiet import quiet_libraries
+from simulator.llm.weights.digest import file_digest
 from simulator.llm.weights.lock import lock
 from simulator.llm.weights.tensor_file import write_tensors
 
@@ -67,7 +69,9 @@ def _write(gguf: Path, digest: str, folder: Path, progress: Callable[[float], No
     progress(0.0)
     AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name).save_pretrained(folder)
     progress(0.2)
-    settings = dict(load_gguf_checkpoint(str(gguf))["config"])
+    gc.collect()  # the library keeps every field of the file as an array, in reference cycles
+    settings = dict(load_gguf_checkpoint(str(gguf))["config"])  # type: ignore[no-untyped-call]
+    gc.collect()
     config = AutoConfig.for_model(settings.pop("model_type"), **settings)
     config.save_pretrained(folder)
     progress(0.4)
@@ -81,13 +85,19 @@ def _write(gguf: Path, digest: str, folder: Path, progress: Callable[[float], No
             progress(0.4 + 0.55 * done)
 
     write_tensors(folder / TENSORS, stored())
-    about = {"format": int8.FORMAT, "source_sha256": digest, "parameters": parameters, "source": gguf.name}
+    about = {
+        "format": int8.FORMAT,
+        "source": gguf.name,
+        "source_sha256": digest,
+        "parameters": parameters,
+        "tensors_sha256": file_digest(folder / TENSORS),
+    }
     (folder / ABOUT).write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
     progress(1.0)
 
 
 def _stored(name: str, weight: Tensor) -> dict[str, Tensor]:
-    """How a parameter is kept: embeddings in float16, matrices in int8 rows with a scale, the rest in float32."""
+    """How a parameter is kept: embeddings in float16, matrices in scaled int8 rows, the rest in float32."""
     import torch
 
     if "embed" in name:
@@ -100,6 +110,7 @@ def _stored(name: str, weight: Tensor) -> dict[str, Tensor]:
 
 def _weights(gguf: Path, config: Any, settings: dict[str, Any]) -> Iterator[tuple[float, str, Tensor]]:
     """(share done, transformers' name, float tensor) of each parameter, one in memory at a time."""
+    import numpy as np
     import torch
     from gguf import GGUFReader
     from transformers import AutoModelForCausalLM
@@ -111,9 +122,11 @@ def _weights(gguf: Path, config: Any, settings: dict[str, Any]) -> Iterator[tupl
 
     reader = GGUFReader(str(gguf))
     architecture = str(reader.fields["general.architecture"].contents())
-    processor = TENSOR_PROCESSORS.get(architecture, TensorProcessor)(config=settings)
+    processor: Any = TENSOR_PROCESSORS.get(architecture, TensorProcessor)
+    processor = processor(config=settings)
     with torch.device("meta"):
-        names = get_gguf_hf_weights_map(AutoModelForCausalLM.from_config(config), processor)
+        empty = AutoModelForCausalLM.from_config(config)  # type: ignore[no-untyped-call]
+    names = get_gguf_hf_weights_map(empty, processor)
     for index, tensor in enumerate(reader.tensors):
         result = processor.process(
             weights=_dequantised(tensor),
@@ -122,20 +135,19 @@ def _weights(gguf: Path, config: Any, settings: dict[str, Any]) -> Iterator[tupl
             parsed_parameters={"tensors": {}},
         )
         if result.name in names:
-            yield (
-                (index + 1) / len(reader.tensors),
-                names[result.name],
-                torch.from_numpy(result.weights.copy()),
-            )
+            weight = torch.from_numpy(np.require(result.weights, requirements=["C", "W"]))
+            yield (index + 1) / len(reader.tensors), names[result.name], weight
 
 
 def _dequantised(tensor: Any) -> Any:
-    """The float32 array of a GGUF tensor, in blocks: the library's working memory is several times the result."""
+    """The float32 array of a GGUF tensor, in blocks, as the library's working memory is large."""
     import numpy as np
     from gguf import dequantize
 
-    parts = [
-        dequantize(tensor.data[start : start + _ROWS], tensor.tensor_type)
-        for start in range(0, len(tensor.data), _ROWS)
-    ]
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+    rows = len(tensor.data)
+    if rows <= _ROWS:
+        return dequantize(tensor.data, tensor.tensor_type)
+    whole = np.empty([int(size) for size in reversed(tensor.shape)], dtype=np.float32)
+    for start in range(0, rows, _ROWS):
+        whole[start : start + _ROWS] = dequantize(tensor.data[start : start + _ROWS], tensor.tensor_type)
+    return whole

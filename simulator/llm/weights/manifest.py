@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -69,7 +69,7 @@ def default_name() -> str:
 
 
 def find(name: str | None = None) -> Weights:
-    """The model called `name` (a unique ending such as "1.5b" is enough), or the default. Raises InputError."""
+    """The model called `name` (a unique ending like "1.5b" will do), or the default. Raises InputError."""
     models = manifest()
     wanted = (name or default_name()).lower()
     matches = [model for key, model in models.items() if key == wanted] or [
@@ -89,6 +89,6 @@ def by_digest(sha256: str) -> Weights | None:
 
 
 @cache
-def _data() -> dict[str, object]:
+def _data() -> dict[str, Any]:
     text = files("simulator.llm.weights").joinpath("manifest.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

