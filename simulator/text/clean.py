@@ -7,43 +7,64 @@ import unicodedata
 
 MAX_REPLY = 4000
 """Code points of one utterance; longer ones are cut by `clean_reply`."""
+MAX_MARKS = 3
+"""Combining marks kept on one character; more is a stack that climbs over the lines above."""
 
-# Whole escape sequences first (CSI, OSC up to BEL/ST, DCS/PM/APC, two-byte escapes), then stray controls.
+# Whole escape sequences first (CSI; OSC, DCS, SOS, PM and APC up to their end; two-byte escapes), in seven
+# and eight bits. A string that never ends stops at the line's end: it must not swallow the rest of a reply.
 _ESCAPES = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]"
-    r"|\x1b\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"
-    r"|\x1b[PX^_][^\x1b\x9c]*(?:\x1b\\|\x9c)?"
-    r"|\x9b[0-?]*[ -/]*[@-~]"
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+    r"|(?:\x1b\]|\x9d)[^\x07\x1b\x9c\r\n]*(?:\x07|\x1b\\|\x9c)?"
+    r"|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c\r\n]*(?:\x1b\\|\x9c)?"
     r"|\x1b[ -/]*[0-~]?"
 )
-_KEPT_CONTROLS = "\n\t"
-# Bidi overrides and isolates, zero-width characters, soft hyphen, BOM, interlinear and tag characters, fillers.
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Controls, bidi overrides and isolates, zero-width characters, soft hyphen, byte order mark, interlinear, tag
+# characters, fillers that look like blanks, variation selectors, and code points that are no characters.
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e0fff]"
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_MARKS_RUN = re.compile(r"((?:[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]){3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+_MARKS = ("Mn", "Me")
 
 
 def clean(text: str) -> str:
-    """`text` in NFC without escape sequences, control, bidi, zero-width and tag characters; line breaks become \\n."""
+    """`text` in NFC without escape sequences, control, bidi, zero-width and tag characters; breaks are \\n.
+
+    Cleaning twice changes nothing more.
+    """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     text = _SURROGATES.sub("\ufffd", text)
-    text = _ESCAPES.sub("", text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = _INVISIBLE.sub("", text)
-    text = "".join(c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) != "Cc")
-    text = _MARKS_RUN.sub(r"\1", text)
-    return unicodedata.normalize("NFC", text).strip()
+    text = _BREAKS.sub("\n", _ESCAPES.sub("", text))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    # Marks may compose anew once others have gone, and NFC may bring back what was removed: twice, then.
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", _few_marks(text)))
+    return text.strip()
 
 
 def clean_reply(text: str) -> str:
     """One utterance: cleaned, tabs and long blank runs folded, at most `MAX_REPLY` code points."""
     text = re.sub(r"[^\S\n]+", " ", clean(text))
-    text = re.sub(r" ?\n ?", "\n", re.sub(r"\n{3,}", "\n\n", text))
+    text = re.sub(r" ?\n ?", "\n", text)
+    text = re.sub(r"\n{3,}", "\n\n", text)
     return text[:MAX_REPLY].strip()
 
 
 def one_line(text: str) -> str:
     """Cleaned text on a single line, for titles and lists."""
     return " ".join(clean(text).split())
+
+
+def _few_marks(text: str) -> str:
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    run = 0
+    for character in text:
+        run = run + 1 if unicodedata.category(character) in _MARKS else 0
+        if run <= MAX_MARKS:
+            kept.append(character)
+    return "".join(kept)
