@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from simulator.text.folding import Folded, fold
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
+# Letters of alphabets and digits; Chinese, Japanese and Korean text is no word of this kind.
+_LETTER = r"[^\W_\u2e80-\U0003ffff]"
+_WORD = re.compile(rf"{_LETTER}+(?:'{_LETTER}+)*'?")
 _VOWELS = "aeiou"
 
 
