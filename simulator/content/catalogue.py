@@ -7,10 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from simulator.content.compiled import parse
+from simulator.content.canonical import parse
 from simulator.content.index import ContentIndex, Entry
 from simulator.content.kinds import Kind
-from simulator.content.loader import load_file
 from simulator.content.problems import Problem
 from simulator.content.references import references
 from simulator.content.similar import did_you_mean
@@ -115,10 +114,16 @@ class Catalogue:
         known = self._parsed.get((entry.kind, entry.id))
         if known is None:
             body = self._index.cache.compiled(entry.key)
-            known = parse(entry.kind, body) if body is not None else load_file(entry.path)[0]
+            known = parse(entry.kind, body) if body is not None else _read_again(entry.path)
             if known is not None:
                 self._parsed[entry.kind, entry.id] = known
         return known
+
+
+def _read_again(path: Path) -> Frozen | None:
+    from simulator.content.loader import load_file
+
+    return load_file(path)[0]
 
 
 def _guess(id_: str, known: Sequence[str]) -> str:

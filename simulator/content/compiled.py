@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from pathlib import Path
 from typing import Any
 
+from simulator.content.canonical import canonical, digest
 from simulator.content.kinds import Kind
 from simulator.content.loader import Loaded, load_bytes
 from simulator.content.walk import position
 from simulator.domain.base import Frozen
-from simulator.domain.persona import Persona
-from simulator.domain.rubric import Rubric
 from simulator.domain.scenario import Scenario
 
-_SUMMARY: dict[Kind, tuple[str, ...]] = {
-    "persona": ("version", "name", "title"),
-    "scenario": (
-        "version",
-        "title",
-        "summary",
-        "personas",
-        "rubric",
-        "sector",
-        "channel",
-        "difficulty",
-        "trains",
-    ),
-    "rubric": ("version", "title"),
-    "lines": (),
+_SCENARIO = ("title", "summary", "personas", "rubric", "sector", "channel", "difficulty", "trains", "limits")
+_SUMMARY: dict[Kind, dict[str, Any]] = {
+    "persona": dict.fromkeys(("version", "name", "title", "background"), True),
+    "scenario": dict.fromkeys(("version", *_SCENARIO), True),
+    "rubric": {"version": True, "title": True, "criteria": {"__all__": {"id", "name", "weight"}}},
+    "lines": {},
 }
 
 
@@ -49,25 +37,8 @@ def compile_file(data: bytes, path: Path) -> tuple[dict[str, Any], str | None]:
     return record, canonical(value) if value is not None else None
 
 
-def canonical(value: Frozen) -> str:
-    """The object as JSON with sorted keys and no blanks: the same for any layout of the file."""
-    data = value.model_dump(mode="json", by_alias=True)
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def digest(value: Frozen) -> str:
-    """SHA-256 of the canonical JSON, in hex."""
-    return hashlib.sha256(canonical(value).encode()).hexdigest()
-
-
-def parse(kind: Kind, body: str) -> Frozen:
-    """The object of `canonical`. Raises pydantic.ValidationError (a ValueError)."""
-    models: dict[Kind, type[Frozen]] = {"persona": Persona, "scenario": Scenario, "rubric": Rubric}
-    return models[kind].model_validate_json(body)
-
-
 def _summary(kind: Kind, value: Frozen) -> dict[str, Any]:
-    return value.model_dump(mode="json", include=set(_SUMMARY[kind]))
+    return value.model_dump(mode="json", include=_SUMMARY[kind]) if _SUMMARY[kind] else {}
 
 
 def _references(loaded: Loaded) -> dict[str, Any]:

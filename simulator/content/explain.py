@@ -24,6 +24,8 @@ def explain(error: ValidationError, root: Node, model: type[BaseModel], file: st
     found: dict[Problem, None] = {}
     for one in error.errors(include_url=False):
         path = one["loc"]
+        if _only_seems_short(one, root):
+            continue
         if one["type"] == "literal_error":
             expected = _QUOTED.findall(str(one.get("ctx", {}).get("expected", "")))
             key = (_choice_position(root, path), _shown(one["input"]))
@@ -33,6 +35,13 @@ def explain(error: ValidationError, root: Node, model: type[BaseModel], file: st
     for (at, value), names in choices.items():
         found[problem(file, at, "choice", value=value, hint=did_you_mean(value, names))] = None
     return sorted(found)
+
+
+def _only_seems_short(one: Any, root: Node) -> bool:
+    """pydantic counts valid items only: a list that is long enough is too short to it when an item is wrong."""
+    if one["type"] != "too_short":
+        return False
+    return len(find(root, one["loc"])[0].items) >= int(one["ctx"]["min_length"])
 
 
 def _choice_position(root: Node, path: Sequence[str | int]) -> Position:
@@ -69,7 +78,9 @@ def _one(one: Any, root: Node, model: type[BaseModel], file: str) -> Problem:
         )
         return problem(file, at, name, value=value, limit=limit)
     if kind in _TYPES:
-        return problem(file, at, _TYPES[kind], value=value)
+        code = _TYPES[kind]
+        text_wanted = code == "want_map" and _type_at(model, path) in ("Localised", "LocalisedList")
+        return problem(file, at, "want_localised" if text_wanted else code, value=value)
     return problem(file, at, "invalid", text=one["msg"])
 
 
@@ -116,10 +127,18 @@ def _inside(path: Sequence[str | int]) -> str:
 
 def _keys_at(model: Any, path: Sequence[str | int]) -> list[str]:
     """The keys that the model at `path` knows."""
+    return [info.alias or name for one in _models_at(model, path) for name, info in one.model_fields.items()]
+
+
+def _type_at(model: Any, path: Sequence[str | int]) -> str:
+    """The name of the model at `path`, or ""."""
+    return next((one.__name__ for one in _models_at(model, path)), "")
+
+
+def _models_at(model: Any, path: Sequence[str | int]) -> list[type[BaseModel]]:
     for step in path:
         model = _member(model, step)
-    models = [one for one in _alternatives(model) if isinstance(one, type) and issubclass(one, BaseModel)]
-    return [info.alias or name for one in models for name, info in one.model_fields.items()]
+    return [one for one in _alternatives(model) if isinstance(one, type) and issubclass(one, BaseModel)]
 
 
 def _alternatives(model: Any) -> list[Any]:
