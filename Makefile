@@ -26,7 +26,7 @@ test: $(VENV)/.dev-ready
 
 demo: $(VENV)/.run-ready
 	@$(BIN)/simulator models pull
-	@$(BIN)/simulator --lang $(TALK) play the-outage --seed 1 --replies examples/the-outage.$(TALK).txt
+	@$(BIN)/simulator --lang $(TALK) play the-outage --seed 1 --replies examples/the-outage.good.$(TALK).txt
 
 check: lint types imports test
 

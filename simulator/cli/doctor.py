@@ -12,11 +12,13 @@ from typing import Literal
 
 from simulator.cli.doors import open_store
 from simulator.cli.language import _
-from simulator.cli.output import cells, document, pad, say
+from simulator.cli.output import document, say
 from simulator.cli.setting import Setting, command, pass_setting
 from simulator.cli.streams import on_terminal
+from simulator.cli.words import word
 from simulator.errors import ComponentMissing, SimulatorError
 from simulator.i18n import N_
+from simulator.text.width import cells, pad
 
 Verdict = Literal["ok", "note", "missing", "broken"]
 VERDICTS: dict[Verdict, str] = {
@@ -119,14 +121,16 @@ def _model(setting: Setting) -> Finding:
     open_model(setting)
     if spec != "embedded" and not spec.startswith("embedded:"):
         return Finding(_("model"), "ok", spec)
-    from simulator.cli.models import STATES, state_of
-    from simulator.llm.weights.manifest import find
+    from simulator.cli.models import STATES
+    from simulator.llm.weights.overview import weights_status
 
-    weights = find(spec.partition(":")[2] or None)
-    state = state_of(weights)
-    found = f"{weights.title}: {_(STATES[state])}"
-    todo = "" if state == "ready" else _("Run: simulator models pull {model}").format(model=weights.name)
-    return Finding(_("model"), "ok" if state == "ready" else "missing", found, todo)
+    known = weights_status(spec.partition(":")[2] or None)
+    found = f"{known.title}: " + word(STATES, known.state)
+    if known.state == "ready":
+        return Finding(_("model"), "ok", found)
+    return Finding(
+        _("model"), "missing", found, _("Run: simulator models pull {model}").format(model=known.name)
+    )
 
 
 def _screen() -> Finding:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from simulator.cli.language import _
 from simulator.cli.output import note
 from simulator.cli.streams import on_terminal
+from simulator.cli.transcript import labelled
 from simulator.i18n import N_
 from simulator.text.clean import clean_reply
 
@@ -36,7 +37,7 @@ def typed_replies() -> Iterator[str]:
 
 
 def _ask() -> str | None:
-    prompt = f"\n{_('You')}: "
+    prompt = "\n" + labelled(_("You"), "")
     if on_terminal(sys.stdout):
         try:
             return input(prompt)

@@ -33,6 +33,6 @@ def speak(lang: Lang) -> None:
     gettext.textdomain(DOMAIN)
 
 
-def _(text: str) -> str:
-    """`text` in the language of this process."""
+def _(text: str | None) -> str:
+    """`text` in the language of this process; nothing stays nothing."""
     return gettext.gettext(text) if text else ""

@@ -9,6 +9,7 @@ import click
 from simulator.cli.language import _
 from simulator.cli.output import document, note, say, table
 from simulator.cli.setting import Setting, command, pass_setting
+from simulator.cli.words import word
 from simulator.i18n import N_
 
 if TYPE_CHECKING:
@@ -86,8 +87,8 @@ def _print(kind: str, records: list[dict[str, Any]], *, spaced: bool) -> None:
 def _row(kind: str, record: dict[str, Any]) -> list[str]:
     if kind == "scenarios":
         customer = ", ".join(record["personas"])
-        level = _(DIFFICULTIES[record["difficulty"]])
-        return [record["id"], record["title"], customer, _(CHANNELS[record["channel"]]), level]
+        channel, level = word(CHANNELS, record["channel"]), word(DIFFICULTIES, record["difficulty"])
+        return [record["id"], record["title"], customer, channel, level]
     if kind == "personas":
         return [record["id"], record["name"], record["title"]]
     return [record["id"], record["title"], ", ".join(one["name"] for one in record["criteria"])]

@@ -22,7 +22,8 @@ DONE, BAD_INPUT, BROKEN, INTERRUPTED = 0, 2, 3, 130
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; 0 done, 1 the answer is no, 2 bad input, 3 broken or missing, 130 interrupted."""
     use_utf8()
-    setting = Setting(lang=asked_lang(arguments) or system_lang(), debug="--debug" in arguments)
+    asked = asked_lang(arguments)
+    setting = Setting(lang=asked or system_lang(), asked_lang=asked, debug="--debug" in arguments)
     speak(setting.lang)
     try:
         status = _run(list(arguments), setting)
@@ -46,7 +47,7 @@ def _run(arguments: list[str], setting: Setting) -> int:
     from simulator.cli.app import root
 
     setting.config = load_config()
-    if setting.config.lang and asked_lang(arguments) is None:
+    if setting.config.lang and setting.asked_lang is None:
         setting.lang = setting.config.lang
         speak(setting.lang)
     try:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-_WIDE = frozenset("WF")
+from simulator.text.width import cells, pad
+
+# A word and the space after it, or one Chinese character with the marks that may not begin a line.
+_PIECES = re.compile(r"[⺀-鿿豈-﫿][，。！？；：、”’）》…]*\s*|[^\s⺀-鿿豈-﫿]+\s*|\s+")
 
 
 def say(text: str = "") -> None:
@@ -31,21 +34,21 @@ def document(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def cells(text: str) -> int:
-    """Columns that `text` takes in a terminal: Chinese characters take two, combining marks none."""
-    return sum(
-        0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in _WIDE) for c in text
-    )
-
-
-def pad(text: str, width: int) -> str:
-    """`text` filled with spaces to `width` terminal columns."""
-    return text + " " * max(0, width - cells(text))
-
-
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Rows under their heads, each column as wide as its widest cell."""
     lines = [list(heads), *(list(row) for row in rows)]
     widths = [max(cells(line[column]) for line in lines) for column in range(len(heads))]
     for line in lines:
         say("  ".join(pad(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most `width` terminal columns, broken at spaces and between Chinese characters."""
+    lines: list[str] = []
+    line = ""
+    for piece in _PIECES.findall(text):
+        if line and cells(line) + cells(piece.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return [*lines, line.rstrip()] if line.strip() else lines

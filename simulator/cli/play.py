@@ -100,6 +100,8 @@ def _print_brief(cast: Cast) -> None:
         (_("Good to know"), scenario.brief.product_facts),
     )
     for head, texts in groups:
+        if texts:
+            say(head)
         for text in texts:
-            say(f"  {head}: {text.get(lang)}")
+            say(f"  - {text.get(lang)}")
     say()

@@ -32,7 +32,7 @@ class LoadingMeter:
         text = word(LOADING, loading.stage) + (f" {percent} %" if percent >= 0 else "")
         if self._live:
             print(f"{_WIPE}{text}", end="", file=sys.stderr, flush=True)
-        elif first:
+        elif first and loading.stage != "load":
             print(word(LOADING, loading.stage), file=sys.stderr, flush=True)
 
     def __enter__(self) -> LoadingMeter:

@@ -22,6 +22,7 @@ class Setting:
     """The choices made so far, first by environment and settings file, then by global and command options."""
 
     lang: Lang = "en"
+    asked_lang: Lang | None = None
     json: bool = False
     debug: bool = False
     content: tuple[Path, ...] = ()
@@ -34,7 +35,7 @@ class Option(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         shown = copy.copy(self)
-        shown.help = _(self.help or "")
+        shown.help = _(self.help)
         return click.Option.get_help_record(shown, ctx)
 
 
@@ -76,11 +77,11 @@ class Command(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         shown = copy.copy(self)
-        shown.help = _(self.help or "")
+        shown.help = _(self.help)
         click.Command.format_help_text(shown, ctx, formatter)
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return _((self.help or "").split("\n\n")[0])
+        return _(self.help)
 
 
 class Group(click.Group):
@@ -94,7 +95,7 @@ class Group(click.Group):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         shown = copy.copy(self)
-        shown.help = _(self.help or "")
+        shown.help = _(self.help)
         click.Group.format_help_text(shown, ctx, formatter)
 
 

@@ -15,6 +15,17 @@ def open_app(setting: Setting) -> int:
     if not (on_terminal(sys.stdin) and on_terminal(sys.stdout)):
         todo = _("Run it in a terminal, or use simulator play SCENARIO --replies FILE.")
         raise InputError(_("the app needs a terminal"), todo=todo)
-    from simulator.tui.app import run_app
+    from simulator.tui.app import SimulatorApp
+    from simulator.tui.services import Settings
+    from simulator.tui.wiring import Doors
 
-    return run_app(setting.lang, llm=setting.llm or setting.config.llm, content=setting.content)
+    config = setting.config
+    settings = Settings(
+        lang=setting.lang,
+        llm=setting.llm or config.llm,
+        trainee=config.trainee,
+        content=setting.content,
+    )
+    app = SimulatorApp(Doors(config.database).services(settings))
+    app.run()
+    return app.return_code or 0

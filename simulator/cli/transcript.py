@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 
 from simulator.cli.language import _
-from simulator.cli.output import say
+from simulator.cli.output import say, wrap
 from simulator.cli.streams import on_terminal
 from simulator.cli.words import MOODS, OUTCOMES, REASONS, STATE, STATUS, word
 from simulator.domain import events as ev
@@ -17,6 +16,7 @@ from simulator.errors import StoredDataBroken
 from simulator.session.cast import Cast, cast_of
 
 MARGIN = "    "
+WIDTH = 92
 VALUES = ("anger", "trust", "patience", "understanding")
 
 
@@ -33,8 +33,8 @@ class Transcript:
 
     def sentence(self, text: str) -> None:
         """One more sentence of the customer, at once."""
-        head = self._glue if self._speaking else f"{self._customer}: "
-        print(f"{head}{text}", end="", flush=True)
+        shown = self._glue + text if self._speaking else labelled(self._customer, text)
+        print(shown, end="", flush=True)
         self._speaking = True
 
     def show(self, event: ev.Event) -> None:
@@ -43,18 +43,18 @@ class Transcript:
             say()
         match event:
             case ev.TraineeSpoke(text=text) if not self._live:
-                say(f"\n{_('You')}: {text}")
+                say("\n" + labelled(_("You"), text))
             case ev.StateChanged():
                 self._state = event
             case ev.CustomerSpoke(text=text):
                 if not self._speaking:
-                    say(f"{self._customer}: {text}")
+                    say(labelled(self._customer, text))
                 self._speaking = False
                 self._show_state()
             case ev.TurnGraded(grades=grades):
                 self._show_all(grade_lines(grades, self._names))
             case ev.HintShown(text=text):
-                say(f"{MARGIN}{_('Hint')}: {text}")
+                say(MARGIN + labelled(_("Hint"), text))
             case ev.SessionEnded():
                 self._show_all(ending_lines(event, self._names))
             case _:
@@ -92,18 +92,28 @@ def grade_lines(grades: tuple[Grade, ...], names: dict[str, str]) -> Iterator[st
     yield MARGIN + " · ".join(f"{names.get(one.criterion, one.criterion)} {_mark(one)}" for one in grades)
     for one in grades:
         if one.status == "graded" and one.reason:
-            yield from _wrapped(f"{names.get(one.criterion, one.criterion)}: {one.reason}", quiet)
+            yield from _wrapped(labelled(names.get(one.criterion, one.criterion), one.reason), quiet)
         if one.status == "graded" and one.better:
-            yield from _wrapped(f"{_('Better')}: {one.better}", str)
+            yield from _wrapped(labelled(_("Better"), one.better), str)
 
 
 def ending_lines(ended: ev.SessionEnded, names: dict[str, str]) -> Iterator[str]:
     """Outcome, reason and scores."""
-    yield f"\n{_('Outcome')}: {word(OUTCOMES, ended.outcome)}. {word(REASONS, ended.reason)}"
-    scores = [f"{names.get(one, one)} {points(score)}" for one, score in ended.scores.items()]
-    yield " · ".join([f"{_('Overall')} {points(ended.overall)}", *scores])
+    yield "\n" + labelled(_("Outcome"), word(OUTCOMES, ended.outcome)) + " · " + word(REASONS, ended.reason)
+    yield score_line(ended.overall, ended.scores, names)
     if ended.critical:
-        yield f"{_('Critical')}: {', '.join(ended.critical)}"
+        yield labelled(_("Critical"), ", ".join(ended.critical))
+
+
+def score_line(overall: float | None, scores: dict[str, float | None], names: dict[str, str]) -> str:
+    """E.g. `Overall 71 · Listening 80 · …`."""
+    parts = [f"{names.get(one, one)} {points(score)}" for one, score in scores.items()]
+    return " · ".join([_("Overall") + " " + points(overall), *parts])
+
+
+def labelled(name: str, text: str) -> str:
+    """`name: text`, with the colon of the language."""
+    return _("{name}: {text}").format(name=name, text=text)
 
 
 def points(score: float | None) -> str:
@@ -121,8 +131,5 @@ def _mark(grade: Grade) -> str:
 
 
 def _wrapped(text: str, style: Callable[[str], str]) -> Iterator[str]:
-    inner = MARGIN + "  "
     for line in text.splitlines():
-        yield from (
-            style(part) for part in textwrap.wrap(line, 96, initial_indent=inner, subsequent_indent=inner)
-        )
+        yield from (style(f"{MARGIN}  {part}") for part in wrap(line, WIDTH))

@@ -1,15 +1,21 @@
-"""Collects marked texts and compiles the catalogues: `make messages` (needs Babel, installed by `make test`)."""
+"""Collects marked texts and compiles the catalogues: `make messages` (Babel comes with `make test`)."""
 
 from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.i18n.catalogue import FOLDER, LOCALES
 
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
 DOMAINS: dict[str, str] = {"cli": "cli", "tui": "tui"}
 """Domain -> the package, relative to `simulator`, whose marked texts it holds."""
-KEYWORDS: dict[str, None] = {"_": None, "N_": None, "tr": None}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "tr": None, "NN_": (1, 2)}
+_NOBODY = {"last_translator": "", "language_team": "", "msgid_bugs_address": "", "version": "1"}
+Text = str | tuple[str, ...]
 
 
 def po_file(domain: str) -> Path:
@@ -17,37 +23,56 @@ def po_file(domain: str) -> Path:
     return FOLDER / LOCALES["zh"] / "LC_MESSAGES" / f"{domain}.po"
 
 
-def marked_texts(domain: str) -> list[str]:
-    """Every text of the domain's package that is marked with `_`, `N_` or `tr`, sorted."""
+def marked_texts(domain: str) -> list[Text]:
+    """Every text of the domain's package marked with `_`, `N_` or `tr` (`NN_`: with its plural), sorted."""
     from babel.messages.extract import extract_from_dir
 
     package = FOLDER.parent / DOMAINS[domain]
     found = extract_from_dir(str(package), method_map=[("**.py", "python")], keywords=KEYWORDS)
-    texts = {message if isinstance(message, str) else message[0] for _, _, message, _, _ in found}
-    return sorted(text for text in texts if text)
+    return sorted({message for _, _, message, _, _ in found if message}, key=str)
+
+
+def read(domain: str) -> Catalog:
+    """The catalogue as it is on disk, empty where there is none."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import read_po
+
+    path = po_file(domain)
+    return read_po(BytesIO(path.read_bytes()), locale=LOCALES["zh"]) if path.is_file() else Catalog()
 
 
 def build(domain: str) -> tuple[int, int]:
     """Bring the .po and .mo file of `domain` up to date; returns (texts, texts without a translation)."""
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po, write_po
+    from babel.messages.pofile import write_po
 
-    path = po_file(domain)
-    old = read_po(BytesIO(path.read_bytes()), locale=LOCALES["zh"]) if path.is_file() else Catalog()
-    new = Catalog(locale=LOCALES["zh"], domain=domain, header_comment=f"# Chinese texts of the {domain}.")
-    missing = 0
-    for text in marked_texts(domain):
-        known = old.get(text)
-        translation = known.string if known else ""
-        missing += not translation
-        new.add(text, translation)
-    new.revision_date = new.creation_date = old.creation_date
+    path, old = po_file(domain), read(domain)
+    new = Catalog(LOCALES["zh"], domain, project="roleplay-simulator", fuzzy=False, **_NOBODY)
+    new.header_comment = f"# Chinese texts of the {domain}."
+    new.creation_date = new.revision_date = old.creation_date
+    texts = marked_texts(domain)
+    for text in texts:
+        known = old.get(text if isinstance(text, str) else text[0])
+        new.add(text, known.string if known else ("" if isinstance(text, str) else ("",)))
     path.parent.mkdir(parents=True, exist_ok=True)
     for target, write in ((path, write_po), (path.with_suffix(".mo"), write_mo)):
         with target.open("wb") as file:
             write(file, new)
-    return len(new), missing
+    return len(texts), len(untranslated(new))
+
+
+def untranslated(catalogue: Catalog) -> list[Text]:
+    """Texts that have no translation."""
+    return [_key(one.id) for one in catalogue if one.id and not any(_forms(one.string))]
+
+
+def _forms(string: object) -> list[str]:
+    return [str(form) for form in string] if isinstance(string, (list, tuple)) else [str(string or "")]
+
+
+def _key(id_: object) -> Text:
+    return id_ if isinstance(id_, str) else tuple(_forms(id_))
 
 
 def main() -> None:

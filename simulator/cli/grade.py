@@ -1,0 +1,84 @@
+"""`simulator grade`: marks for finished conversations, session logs or plain ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simulator.cli.language import _
+from simulator.cli.output import emit, note, say
+from simulator.cli.setting import Setting, command, option, pass_setting
+from simulator.i18n import N_
+
+if TYPE_CHECKING:
+    from simulator.cli.finished import Finished
+
+
+@command("grade", N_("Grade finished conversations: session logs, or JSON Lines of speaker and text."))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@option("--rubric", metavar="ID", help=N_("Another rubric than the conversation's own."))
+@option("--llm", metavar="SPEC", help=N_("Kept for a grader with a model; today's grader needs none."))
+@pass_setting
+def grade(setting: Setting, files: tuple[Path, ...], rubric: str | None, llm: str | None) -> None:
+    """Read every file first, so that a bad one changes nothing, then grade one after the other."""
+    from simulator.cli.finished import read_finished
+
+    if llm is not None:
+        note(_("The grader works without a model; --llm changes nothing."))
+    conversations = [read_finished(setting, file, rubric) for file in files]
+    for conversation in conversations:
+        result = grade_of(setting, conversation)
+        if setting.json:
+            emit(result)
+        else:
+            _print(conversation, result)
+
+
+def grade_of(setting: Setting, conversation: Finished) -> dict[str, Any]:
+    """The JSON object of one file: its turns with their grades, and the scores."""
+    from simulator.grading.engine import Grader
+
+    grader = Grader(conversation.rubric, setting.lang)
+    turns: list[dict[str, Any]] = []
+    graded, seen = [], []
+    for number, turn in enumerate(conversation.turns, start=1):
+        grading = grader.grading(turn)
+        graded.append(grading.grades)
+        seen += [one.name for one in grading.behaviours]
+        grades = [one.model_dump(mode="json") for one in grading.grades]
+        turns.append({"turn": number, "text": turn.reply, "stage": list(grading.stage), "grades": grades})
+    scores = grader.scores(graded, seen)
+    return {
+        "file": conversation.file,
+        "turns": turns,
+        "scores": dict(scores.criteria),
+        "overall": scores.overall,
+        "critical": list(scores.critical),
+        "passed": scores.passed,
+        "rubric": conversation.rubric.id,
+        "lang": conversation.lang,
+    }
+
+
+def _print(conversation: Finished, result: dict[str, Any]) -> None:
+    from simulator.cli.transcript import score_line
+
+    names = {one.id: one.name.get(conversation.lang) for one in conversation.rubric.criteria}
+    say(result["file"])
+    for turn in result["turns"]:
+        say(f"\n{turn['turn']}  {turn['text']}")
+        for line in _lines(turn["grades"], names):
+            say(line)
+    say()
+    say(score_line(result["overall"], result["scores"], names))
+    say()
+
+
+def _lines(grades: list[dict[str, Any]], names: dict[str, str]) -> Iterator[str]:
+    from simulator.cli.transcript import grade_lines
+    from simulator.domain.grade import Grade
+
+    return grade_lines(tuple(Grade.model_validate(one) for one in grades), names)
