@@ -38,7 +38,7 @@ def explain(error: ValidationError, root: Node, model: type[BaseModel], file: st
 
 
 def _only_seems_short(one: Any, root: Node) -> bool:
-    """pydantic counts valid items only: a list that is long enough is too short to it when an item is wrong."""
+    """pydantic counts valid items only: to it a list with a wrong item may be too short."""
     if one["type"] != "too_short":
         return False
     return len(find(root, one["loc"])[0].items) >= int(one["ctx"]["min_length"])
