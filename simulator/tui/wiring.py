@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from simulator.content.catalogue import Catalogue
     from simulator.llm.protocol import ChatModel
     from simulator.session.engine import Session
-    from simulator.store.log import EventStore
+    from simulator.store import EventStore
 
 
 class Doors:
@@ -45,7 +45,7 @@ class Doors:
 
     def store(self) -> EventStore:
         """The session logs. Raises ComponentMissing."""
-        from simulator.store.log import EventStore
+        from simulator.store import EventStore
 
         if self._store is None:
             self._store = EventStore.open(self._database)

@@ -38,6 +38,7 @@ class Beat:
     shows: tuple[tuple[str, str], ...] = ()
     """Pairs of a behaviour and the words of the reply that show it."""
     better: str = ""
+    reason: str = ""
     ends: tuple[str, str] | None = None
 
 
@@ -54,6 +55,7 @@ BAD_EN = Beat(
     (Why(move="vague_promise", effect={"anger": 7, "trust": -5, "patience": -6}, quote="soon"),),
     {"listening": 1, "empathy": 1, "objection_handling": 0, "wording": 1},
     (("vague_promise", "soon"), ("apologises", "sorry")),
+    reason="\"soon\" is a time nobody can hold you to.",
     better="An engineer will be with you by ten, and I call you every thirty minutes.",
 )
 LAST_EN = Beat(
@@ -77,6 +79,7 @@ BAD_ZH = Beat(
     (Why(move="vague_promise", effect={"anger": 7, "trust": -5, "patience": -6}, quote="尽快"),),
     {"listening": 1, "empathy": 1, "objection_handling": 0, "wording": 1},
     (("vague_promise", "尽快"),),
+    reason="「尽快」不是一个可以兑现的时间。",
     better="工程师十点前到您现场，我每三十分钟给您打一次电话。",
 )
 LAST_ZH = Beat(
@@ -199,8 +202,8 @@ def grades(beat: Beat, text: str) -> tuple[Grade, ...]:
                 level=level,
                 evidence=shown,
                 behaviours=tuple(one.behaviour for one in shown),
-                reason="",
-                better=beat.better if level is not None and level < 2 else "",
+                reason=beat.reason if level == 0 else "",
+                better=beat.better if level == 0 else "",
                 grader="rules",
                 grader_version="1",
             )

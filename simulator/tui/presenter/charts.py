@@ -41,15 +41,11 @@ def resample(values: Sequence[float], points: int) -> list[float]:
 
 
 def curve(values: Sequence[float], width: int, height: int, low: float = 0, high: float = 100) -> list[str]:
-    """`height` rows of `width` braille cells that draw `values` as one joined line, the first row on top."""
+    """`height` rows of `width` braille cells: the ground below `values` is filled, the first row is on top."""
     cells = [[0] * width for _ in range(height)]
     dots_down = height * 4 - 1
-    previous: int | None = None
     for x, value in enumerate(resample(values, width * 2)):
         share = (min(high, max(low, value)) - low) / (high - low)
-        y = round((1 - share) * dots_down)
-        start, stop = sorted((y, y if previous is None else previous))
-        for dot in range(start, stop + 1):
+        for dot in range(round((1 - share) * dots_down), dots_down + 1):
             cells[dot // 4][x // 2] |= _DOTS[dot % 4][x % 2]
-        previous = y
     return ["".join(chr(_BRAILLE + bits) for bits in row) for row in cells]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from simulator.tui.presenter.words import CHANNELS, DIFFICULTIES, DIFFICULTY_STEPS, TRAINS, Translate, word
@@ -88,9 +89,16 @@ def resume_cards(summaries: Iterable[object], titles: Mapping[str, str]) -> list
     for one in summaries:
         if getattr(one, "status", "") == "open":
             scenario = str(getattr(one, "scenario", ""))
-            started = str(getattr(one, "started_at", ""))
-            when = started[:16].replace("T", " ")
+            when = local_time(str(getattr(one, "started_at", "")))
             turns, lang = int(getattr(one, "turns", 0)), str(getattr(one, "lang", "en"))
             title = titles.get(scenario, scenario)
             cards.append(ResumeCard(str(getattr(one, "id", "")), title, when, turns, lang))
     return cards
+
+
+def local_time(at: str) -> str:
+    """An RFC 3339 time as date and time of this place; what is no such time stays as it is."""
+    try:
+        return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return at

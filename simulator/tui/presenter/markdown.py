@@ -17,17 +17,17 @@ def literal(text: str) -> str:
 
 def debrief_markdown(shown: Debrief, session: str, _: Translate) -> str:
     """The whole debrief, ending with a line break."""
+    overall, ident, goals, talk = _("Overall"), _("Session"), _("Goals"), _("The talk, turn by turn")
     parts = [f"# {literal(shown.title)}", "", f"**{shown.outcome_text}**"]
     if shown.reason:
         parts += ["", literal(shown.reason)]
     if shown.overall is not None:
-        parts += ["", f"{_('Overall')}: {shown.overall:.0f} / 100"]
-    parts += ["", f"{_('Session')}: `{session}`", ""]
-    parts += _table(shown, _)
+        parts += ["", f"{overall}: {shown.overall:.0f} / 100"]
+    parts += ["", f"{ident}: `{session}`", "", *_table(shown, _)]
     if shown.goals:
-        parts += ["", f"## {_('Goals')}", ""]
+        parts += ["", f"## {goals}", ""]
         parts += [f"- [{'x' if goal.reached else ' '}] {literal(goal.text)}" for goal in shown.goals]
-    parts += ["", f"## {_('The talk, turn by turn')}"]
+    parts += ["", f"## {talk}"]
     for note in shown.turns:
         parts += ["", *_turn(note, _)]
     return "\n".join(parts) + "\n"
@@ -35,25 +35,23 @@ def debrief_markdown(shown: Debrief, session: str, _: Translate) -> str:
 
 def _table(shown: Debrief, _: Translate) -> list[str]:
     numbers = [str(note.turn) for note in shown.turns]
-    head = [_("Criterion"), *numbers, _("Score")]
-    lines = [f"| {' | '.join(head)} |", "|" + " --- |" * len(head)]
+    rows = [[_("Criterion"), *numbers, _("Score")], ["---"] * (len(numbers) + 2)]
     for row in shown.levels:
         levels = ["-" if level is None else str(level) for level in row.levels]
-        score = "-" if row.score is None else f"{row.score:.0f}"
-        lines.append(f"| {' | '.join([literal(row.name), *levels, score])} |")
-    for curve in shown.curves:
-        lines.append(f"| {' | '.join([curve.label, *map(str, curve.values[1:]), ''])} |")
-    return lines
+        rows.append([literal(row.name), *levels, "-" if row.score is None else f"{row.score:.0f}"])
+    rows += [[curve.label, *map(str, curve.values[1:]), ""] for curve in shown.curves]
+    return [f"| {' | '.join(cells)} |" for cells in rows]
 
 
 def _turn(note: TurnNote, _: Translate) -> list[str]:
-    lines = [f"### {_('Turn')} {note.turn}", ""]
+    customer, you, better = _("Customer"), _("You"), _("Better")
+    head = _("Turn {turn}").format(turn=note.turn)
+    lines = [f"### {head}", ""]
     if note.before:
-        lines += [f"**{_('Customer')}:** {literal(note.before)}", ""]
+        lines += [f"**{customer}:** {literal(note.before)}", ""]
     if note.card is not None:
-        lines += [f"**{_('You')}:** {literal(note.card.text)}", ""]
+        lines += [f"**{you}:** {literal(note.card.text)}", ""]
         for row in note.card.rows:
-            better = f" *{_('Better')}:* {literal(row.better)}" if row.better else ""
-            lines.append(f"- {literal(row.name)} {row.short}: {literal(row.reason)}{better}")
-    lines += [f"- {literal(effect)}" for effect in note.effects]
-    return lines
+            wording = f" *{better}:* {literal(row.better)}" if row.better else ""
+            lines.append(f"- {literal(row.name)} {row.short}: {literal(row.reason)}{wording}".rstrip(": "))
+    return lines + [f"- {literal(effect)}" for effect in note.effects]

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from simulator.errors import SimulatorError
 from simulator.tui.model import WITHOUT_MODEL, model_text
@@ -16,6 +15,7 @@ from simulator.tui.presenter.briefing import Section, sections
 from simulator.tui.presenter.charts import gauge
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.hints import Hint, KeyHints
+from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -43,10 +43,10 @@ class BriefingScreen(Page):
     BriefingScreen #brief { height: 1fr; padding: 1 2 0 2; align-horizontal: center; background: $background; }
     BriefingScreen #sheet { width: 100%; max-width: 88; height: auto; }
     BriefingScreen .section { height: auto; margin: 0 0 1 0; padding: 0 2; }
-    BriefingScreen .section.may { border-left: thick $good 60%; }
-    BriefingScreen .section.must_not { border-left: thick $bad 60%; }
+    BriefingScreen .section.may { border-left: outer $good 60%; }
+    BriefingScreen .section.must_not { border-left: outer $bad 60%; }
     BriefingScreen .section.role, BriefingScreen .section.customer, BriefingScreen .section.situation,
-    BriefingScreen .section.facts, BriefingScreen .section.goals { border-left: thick $line; }
+    BriefingScreen .section.facts, BriefingScreen .section.goals { border-left: outer $line; }
     BriefingScreen #ready { height: auto; max-height: 6; padding: 0 4; background: $panel; dock: bottom; margin: 0 0 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,12 +68,12 @@ class BriefingScreen(Page):
         yield TopBar()
         with VerticalScroll(id="brief"), VerticalScroll(id="sheet", can_focus=False):
             if self.scenario is None:
-                yield Static(Content.styled(self.problem, "$bad"), classes="section", markup=False)
+                yield Prose(Content.styled(self.problem, "$bad"), classes="section")
             else:
                 for section in sections(self.scenario, self.persona, self.sim.lang, self.tr):
                     content = section_content(section)
-                    yield Static(content, classes=f"section {section.name}", markup=False)
-        yield Static(id="ready", markup=False)
+                    yield Prose(content, classes=f"section {section.name}")
+        yield Prose(id="ready")
         yield KeyHints(self.hints())
 
     def _look_up(self) -> None:
@@ -100,7 +100,7 @@ class BriefingScreen(Page):
 
     async def refresh_bars(self) -> None:
         await super().refresh_bars()
-        self.query_one("#ready", Static).update(self._ready_line())
+        self.query_one("#ready", Prose).set_prose(self._ready_line())
 
     def _ready_line(self) -> Content:
         _, status = self.tr, self.sim.model.status

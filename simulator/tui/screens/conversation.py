@@ -174,7 +174,8 @@ class ConversationScreen(Page):
         _, ended = self.tr, self.session.view.ended
         if ended is None:
             return
-        text = f"{word(REASONS, ended.reason, _)} {_('Press Enter for the debrief.')}".strip()
+        todo = _("Press Enter for the debrief.")
+        text = f"{word(REASONS, ended.reason, _)} {todo}".strip()
         self.query_one("#talk").mount(Notice(word(OUTCOMES, ended.outcome, _), text, "ended"))
         composer = self.query_one(Composer)
         composer.read_only = True

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from simulator.errors import SimulatorError
 from simulator.tui.presenter.debrief import Debrief, TurnNote, debrief
@@ -19,6 +18,7 @@ from simulator.tui.widgets.bubble import highlighted, legend
 from simulator.tui.widgets.chart import CurveChart
 from simulator.tui.widgets.hints import Hint, KeyHints
 from simulator.tui.widgets.panel import level_style, padded, widest
+from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -37,15 +37,16 @@ class DebriefScreen(Page):
     AUTO_FOCUS = "#all"
     DEFAULT_CSS = """
     DebriefScreen #all { height: 1fr; padding: 1 2 0 2; }
-    DebriefScreen .card { height: auto; margin: 0 0 1 0; padding: 0 2; border-left: thick $line; }
-    DebriefScreen #outcome { border-left: thick $primary; }
-    DebriefScreen #outcome.good { border-left: thick $good; }
-    DebriefScreen #outcome.bad { border-left: thick $bad; }
-    DebriefScreen #best { border-left: thick $good; }
-    DebriefScreen #worst { border-left: thick $accent; }
-    DebriefScreen #turn { border-left: thick $trainee; background: $surface; padding: 0 2; }
+    DebriefScreen .card { height: auto; margin: 0 0 1 0; padding: 0 2; border-left: outer $line; }
+    DebriefScreen #outcome { border-left: outer $primary; }
+    DebriefScreen #outcome.good { border-left: outer $good; }
+    DebriefScreen #outcome.bad { border-left: outer $bad; }
+    DebriefScreen #best { border-left: outer $good; }
+    DebriefScreen #worst { border-left: outer $accent; }
+    DebriefScreen #turn { border-left: outer $trainee; background: $surface; padding: 0 2; }
     DebriefScreen #curves { height: auto; margin: 0 0 1 0; }
-    DebriefScreen #curves Horizontal { height: 5; }
+    DebriefScreen #curves Horizontal { height: 4; }
+    DebriefScreen.-wide #curves Horizontal { height: 5; }
     DebriefScreen.-wide #columns { layout: horizontal; height: auto; }
     DebriefScreen #columns, DebriefScreen #first, DebriefScreen #second { height: auto; }
     DebriefScreen.-wide #first { width: 1fr; margin: 0 2 0 0; }
@@ -76,16 +77,16 @@ class DebriefScreen(Page):
         yield TopBar()
         with VerticalScroll(id="all"):
             kind = "good" if shown.good else "bad"
-            yield Static(self._outcome(shown), id="outcome", classes=f"card {kind}", markup=False)
+            yield Prose(self._outcome(shown), id="outcome", classes=f"card {kind}")
             with Vertical(id="columns"):
                 with Vertical(id="first"):
                     yield from self._curves(shown)
-                    yield Static(self._levels(shown), classes="card", markup=False)
-                    yield Static(self._goals(shown), classes="card", markup=False)
+                    yield Prose(self._levels(shown), classes="card")
+                    yield Prose(self._goals(shown), classes="card")
                 with Vertical(id="second"):
-                    yield Static(self._moment(shown.best, True), id="best", classes="card", markup=False)
-                    yield Static(self._moment(shown.worst, False), id="worst", classes="card", markup=False)
-                    yield Static(self._turn(), id="turn", classes="card", markup=False)
+                    yield Prose(self._moment(shown.best, True), id="best", classes="card")
+                    yield Prose(self._moment(shown.worst, False), id="worst", classes="card")
+                    yield Prose(self._turn(), id="turn", classes="card")
         yield KeyHints(self.hints())
 
     def _curves(self, shown: Debrief) -> ComposeResult:
@@ -206,8 +207,8 @@ class DebriefScreen(Page):
     def _go(self, index: int, scroll: bool = True) -> None:
         if self.shown and self.shown.turns:
             self.at = min(len(self.shown.turns) - 1, max(0, index))
-            turn = self.query_one("#turn", Static)
-            turn.update(self._turn())
+            turn = self.query_one("#turn", Prose)
+            turn.set_prose(self._turn())
             if scroll:
                 self.call_after_refresh(self.query_one("#all").scroll_to_widget, turn, animate=False)
 

@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from simulator.tui.presenter.words import Translate
 from simulator.tui.widgets.hints import Hint
 from simulator.tui.widgets.panel import padded, widest
+from simulator.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from simulator.tui.app import SimulatorApp
@@ -38,7 +38,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         tr = cast("SimulatorApp", self.app).tr
         with VerticalScroll():
-            yield Static(Content.assemble(*self._keys(tr), "\n", *self._idea(tr)), markup=False)
+            yield Prose(Content.assemble(*self._keys(tr), "\n", *self._idea(tr)))
 
     def _keys(self, _: Translate) -> list[Content | str | tuple[str, str]]:
         width = widest([hint.key for hint in self.hints]) + 2

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from simulator.tui.messages import LibraryFailed, LibraryLoaded
@@ -24,6 +24,7 @@ from simulator.tui.presenter.lobby import (
 )
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.hints import Hint, KeyHints
+from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class LobbyScreen(Page):
         with Horizontal(id="body"):
             yield ChoiceList(markup=False)
             with Vertical(id="detail"):
-                yield Static(id="about", markup=False)
+                yield Prose(id="about")
         yield KeyHints(self.hints())
 
     def heading(self) -> Content:
@@ -147,6 +148,9 @@ class LobbyScreen(Page):
         self.cards = by_difficulty(cards)
         self.open_sessions = resume_cards(self.summaries, {card.id: card.title for card in self.cards})
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.fill)
+
     @on(Input.Changed)
     def _searched(self, message: Input.Changed) -> None:
         self.query_text = message.value
@@ -155,6 +159,7 @@ class LobbyScreen(Page):
     def fill(self) -> None:
         """List what fits the search, interrupted sessions on top."""
         _, choices = self.tr, self.query_one(ChoiceList)
+        highlighted = choices.highlighted_option.id if choices.highlighted_option else None
         choices.clear_options()
         found = matching(self.cards, self.query_text)
         options: list[Option] = []
@@ -167,6 +172,8 @@ class LobbyScreen(Page):
         options += [Option(self._choice(card), id=f"play:{card.id}") for card in found]
         choices.add_options(options)
         choices.action_first()
+        if highlighted and any(option.id == highlighted for option in options):
+            choices.highlighted = choices.get_option_index(highlighted)
         if not found:
             self._about(self._nothing())
 
@@ -183,22 +190,16 @@ class LobbyScreen(Page):
         return Content(_("Nothing fits your search. Press Esc to see all scenarios."))
 
     def _resume(self, card: ResumeCard) -> Content:
-        detail = self.tr("{turns} turns, begun {when}").format(turns=card.turns, when=card.when)
+        detail = self.tr("begun {when}, turns so far: {turns}").format(turns=card.turns, when=card.when)
         return Content.assemble(
             ("\u25b8 ", "$accent bold"), Content.styled(card.title, "bold"), "  ", (detail, "$muted")
         )
 
     def _choice(self, card: ScenarioCard) -> Content:
-        tags = "   ".join(
-            part for part in (card.difficulty, card.channel, card.sector, card.customer) if part
-        )
-        return Content.assemble(
-            (pips(card.difficulty_step, 3), "$accent"),
-            "  ",
-            (card.title, "bold"),
-            "\n     ",
-            (tags, "$muted"),
-        )
+        tags = "   ".join(part for part in (card.difficulty, card.channel, card.sector, card.customer) if part)
+        air = "\n" if self.has_class("-wide") else ""
+        steps = pips(card.difficulty_step, 3)
+        return Content.assemble(air, (steps, "$accent"), "  ", (card.title, "bold"), "\n     ", (tags, "$muted"), air)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, message: OptionList.OptionHighlighted) -> None:
@@ -227,7 +228,7 @@ class LobbyScreen(Page):
         )
 
     def _about(self, content: Content) -> None:
-        self.query_one("#about", Static).update(content)
+        self.query_one("#about", Prose).set_prose(content)
 
     def action_move(self, action: str) -> None:
         getattr(self.query_one(ChoiceList), f"action_{action}")()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content, Span
-from textual.widgets import Static
 
 from simulator.tui.presenter.scorecard import Mark
+from simulator.tui.widgets.prose import Prose
 
 # Underline and reverse tell good from bad where colours don't.
 GOOD_STYLE, BAD_STYLE = "$good underline", "$bad on $bad-ground bold"
@@ -38,17 +38,17 @@ def joined(text: str, sentence: str) -> str:
     return f"{text} {sentence}"
 
 
-class Bubble(Static):
+class Bubble(Prose):
     """Who speaks, and the words."""
 
     DEFAULT_CSS = """
     Bubble { height: auto; width: 100%; max-width: 76; padding: 0 2; margin: 0 0 1 0; }
-    Bubble.customer { border-left: thick $customer; background: $customer-ground; margin: 0 6 1 0; }
-    Bubble.trainee { border-left: thick $trainee; background: $trainee-ground; margin: 0 0 1 6; }
+    Bubble.customer { border-left: outer $customer; background: $customer-ground; margin: 0 6 1 0; }
+    Bubble.trainee { border-left: outer $trainee; background: $trainee-ground; margin: 0 0 1 6; }
     """
 
     def __init__(self, speaker: str, name: str, text: str = "") -> None:
-        super().__init__(markup=False, classes=speaker)
+        super().__init__(classes=speaker)
         self.speaker, self.speaker_name, self.text = speaker, name, text
         self.marks: tuple[Mark, ...] = ()
         self.thinking = False
@@ -85,17 +85,17 @@ class Bubble(Static):
         )
         if self.marks:
             parts += ["\n", legend(self.marks)]
-        self.update(Content.assemble(*parts))
+        self.set_prose(Content.assemble(*parts))
 
 
-class Notice(Static):
+class Notice(Prose):
     """A line in the talk that nobody said: a hint, the end, a fault."""
 
     DEFAULT_CSS = """
     Notice { height: auto; width: 100%; max-width: 76; padding: 0 2; margin: 0 0 1 0; color: $muted; }
-    Notice.hint { border-left: thick $accent 70%; }
+    Notice.hint { border-left: outer $accent 70%; }
     Notice.ended { border: round $primary; padding: 0 2; color: $foreground; }
-    Notice.fault { border-left: thick $bad; color: $foreground; }
+    Notice.fault { border-left: outer $bad; color: $foreground; }
     """
 
     def __init__(self, head: str, text: str, kind: str) -> None:
@@ -104,4 +104,4 @@ class Notice(Static):
             if text
             else Content(head)
         )
-        super().__init__(body, markup=False, classes=kind)
+        super().__init__(body, classes=kind)

@@ -14,7 +14,7 @@ class CurveChart(Widget):
     """One value 0..100 over the talk: name and course in figures above, the curve below."""
 
     DEFAULT_CSS = """
-    CurveChart { height: 4; width: 1fr; padding: 0 2 0 0; }
+    CurveChart { height: 100%; width: 1fr; padding: 0 2 1 0; }
     """
 
     def __init__(self, shown: Curve, style: str) -> None:

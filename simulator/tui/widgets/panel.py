@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import Static
 
 from simulator.tui.presenter.case import CaseNotes
 from simulator.tui.presenter.charts import gauge, pips
 from simulator.tui.presenter.mood import Gauge, MoodCard, StageStep
 from simulator.tui.presenter.scorecard import Row, Scorecard
 from simulator.tui.presenter.words import Translate
+from simulator.tui.widgets.prose import Prose
 
 Part = Content | str | tuple[str, str]
 MOOD_STYLES = {
@@ -43,7 +43,7 @@ def level_style(level: int | None, top: int) -> str:
     return "$good" if level * 2 > top else "$accent" if level * 2 == top else "$bad"
 
 
-class Block(Static):
+class Block(Prose):
     """A part of the panel under a quiet heading."""
 
     DEFAULT_CSS = """
@@ -51,10 +51,10 @@ class Block(Static):
     """
 
     def __init__(self, id: str) -> None:
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
 
     def show(self, heading: str, parts: Sequence[Part]) -> None:
-        self.update(Content.assemble((heading, "$muted"), *parts))
+        self.set_prose(Content.assemble((heading, "$muted"), *parts))
 
 
 class MoodBlock(Block):
@@ -68,7 +68,7 @@ class MoodBlock(Block):
         parts += ["\n"] if full else []
         width = widest([one.label for one in card.gauges])
         for one in card.gauges:
-            parts += ["\n", *self._gauge(one, width, 12 if full else 8)]
+            parts += ["\n", *self._gauge(one, width, 12 if full else 7)]
         parts += ["\n"] if full and card.causes else []
         for cause in card.causes:
             parts += ["\n", ("\u25b8 ", "$muted"), cause]
@@ -134,7 +134,7 @@ class CaseBlock(Block):
         for fact in notes.found:
             parts += ["\n", ("\u2219 ", "$good"), fact]
         if notes.objections:
-            parts += ["\n\n", (_("Objections"), "$muted")]
+            parts += ["\n\n", (_("Objections raised"), "$muted")]
         for item in notes.objections:
             sign, style = ("\u2713", "$good bold") if item.settled else ("!", "$accent bold")
             parts += ["\n", (f"{sign} {item.label}: ", style), item.text]

@@ -1,0 +1,37 @@
+"""Where lines of Chinese may break: between any two characters, but not before a comma nor after an opening bracket."""
+
+from __future__ import annotations
+
+from rich.cells import get_character_cell_size
+
+NOT_FIRST = frozenset("，。！？；：、）》」』】〉”’…—,.!?;:)]}%")
+NOT_LAST = frozenset("（《「『【〈“‘([{")
+
+
+def has_wide(text: str) -> bool:
+    """Whether any character fills two cells."""
+    return any(character >= "\u1100" and get_character_cell_size(character) == 2 for character in text)
+
+
+def breaks(text: str, width: int) -> list[int]:
+    """Offsets at which `text` (one line) is to be broken so that each piece fits into `width` cells, spaces at its end aside."""
+    found: list[int] = []
+    start, used, last = 0, 0, 0
+    for place, character in enumerate(text):
+        cells = get_character_cell_size(character)
+        if used + cells > width and not character.isspace() and place > start:
+            cut = last if last > start else place
+            found.append(cut)
+            start, used = cut, sum(get_character_cell_size(one) for one in text[cut:place])
+        used += cells
+        if _may_break(character, text[place + 1 : place + 2]):
+            last = place + 1
+    return found
+
+
+def _may_break(character: str, following: str) -> bool:
+    if not following or following.isspace() or following in NOT_FIRST or character in NOT_LAST:
+        return False
+    if character.isspace():
+        return True
+    return get_character_cell_size(character) == 2 or get_character_cell_size(following) == 2

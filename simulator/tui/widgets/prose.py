@@ -1,0 +1,36 @@
+"""Text that wraps well in both scripts; the toolkit's own wrapping knows only spaces."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.widgets import Static
+
+from simulator.tui.presenter.wrapping import breaks, has_wide
+
+
+def wrapped(content: Content, width: int) -> Content:
+    """`content` with line breaks where Chinese lines would be longer than `width` cells."""
+    if width < 4 or not has_wide(content.plain):
+        return content
+    lines: list[Content] = []
+    for line in content.split("\n", allow_blank=True):
+        offsets = breaks(line.plain, width)
+        lines += line.divide(offsets) if offsets else [line]
+    return Content("\n").join(lines)
+
+
+class Prose(Static):
+    """Literal text, never markup; wrapped anew whenever its width changes."""
+
+    def __init__(self, content: Content | None = None, *, id: str | None = None, classes: str | None = None) -> None:
+        self._prose = content or Content("")
+        super().__init__(self._prose, id=id, classes=classes, markup=False)
+
+    def set_prose(self, content: Content) -> None:
+        """Show `content` from now on."""
+        self._prose = content
+        self.update(wrapped(content, self.content_size.width))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.update(wrapped(self._prose, self.content_size.width))
