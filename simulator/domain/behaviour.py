@@ -22,7 +22,9 @@ Critical = Literal[
     "insults", "blames_customer", "overpromises", "disparages_competitor", "breaches_privacy", "threatens", "abandons",
 ]  # fmt: skip
 # What the customer notices besides: these move the customer but are no criterion's business by themselves.
-Signal = Literal["silent", "off_topic", "other_language", "addresses_machine", "says_goodbye", "repeats_self", "flatters"]
+Signal = Literal[
+    "silent", "off_topic", "other_language", "addresses_machine", "says_goodbye", "repeats_self", "flatters"
+]
 BehaviourName = Good | Fault | Critical | Signal
 
 GOOD: frozenset[str] = frozenset(get_args(Good))

@@ -58,6 +58,8 @@ class MovesDetected(EventBase):
     asked_facts: tuple[str, ...] = ()
     touched_objections: tuple[str, ...] = ()
     unknown_words: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    """Behaviours whose detector broke; what hangs on them is not graded."""
 
 
 class StateChanged(EventBase):

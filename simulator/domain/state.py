@@ -25,13 +25,15 @@ class Promise(Frozen):
 class Memory(Frozen):
     """What the customer remembers beyond its feelings."""
 
-    moves: tuple[str, ...] = ()
-    """Behaviours seen in the session so far, sorted, each once."""
+    counts: dict[str, int] = Field(default_factory=dict)
+    """How many turns have shown each behaviour so far."""
     promises: tuple[Promise, ...] = ()
     had_to_repeat: int = 0
     furious_turns: int = 0
     times_raised: dict[str, int] = Field(default_factory=dict)
     last_objection: str | None = None
+    content_turns: int = 0
+    """Turns in a row in which every must goal was met."""
 
 
 class CustomerState(Frozen):

@@ -1,0 +1,165 @@
+"""The bank of authored lines: which lines fit this moment, with their slots filled from the trainee's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from simulator.customer.hearing import Heard
+from simulator.domain.base import Lang
+from simulator.domain.lines import Act, Line, Mood, slots_of
+from simulator.domain.localised import LocalisedList
+
+NEAR_MOODS: dict[Mood, tuple[Mood, ...]] = {
+    "furious": ("angry", "annoyed"),
+    "angry": ("furious", "annoyed"),
+    "annoyed": ("angry", "wary"),
+    "wary": ("annoyed", "calm"),
+    "confused": ("wary", "annoyed", "calm"),
+    "calm": ("wary", "warm"),
+    "warm": ("calm",),
+}
+ENOUGH = 3
+_LONGEST_QUOTE = {"en": 9, "zh": 16}
+_CLAUSES = re.compile(r"[.!?;:,，。！？；：、\n—–]+\s*")
+_PERSONS: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:(?:i|we)'ll|(?:i|we) will|i'm|i am|we're|we are|(?:i|we)'ve|my|our|i|we|me|us|your|you)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"[我您你]们|[我您你]"),
+}
+_OTHER_SIDE = {
+    "i'll": "you'll", "we'll": "you'll", "i will": "you'll", "we will": "you'll", "i'm": "you're", "i am": "you're",
+    "we're": "you're", "we are": "you're", "i've": "you've", "we've": "you've", "my": "your", "our": "your", "i": "you",
+    "we": "you", "me": "you", "us": "you", "your": "my", "you": "me",
+    "我们": "你们", "我": "你", "您们": "我", "你们": "我", "您": "我", "你": "我",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the lines have to fit."""
+
+    lang: Lang
+    mood: Mood
+    heard: Heard
+    grievance: str = ""
+    promise: str = ""
+    used: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Bank:
+    """Lines from the most specific source (scenario) to the most general (common)."""
+
+    sources: tuple[tuple[Line, ...], ...]
+
+    @cached_property
+    def _indexed(self) -> list[dict[tuple[str, Act], list[Line]]]:
+        index: list[dict[tuple[str, Act], list[Line]]] = []
+        for lines in self.sources:
+            table: dict[tuple[str, Act], list[Line]] = {}
+            for line in lines:
+                table.setdefault((line.beat, line.act), []).append(line)
+            index.append(table)
+        return index
+
+    def main(self, act: Act, moment: Moment) -> list[str]:
+        """Lines that carry `act` in this mood; general ones join only while there are fewer than `ENOUGH`."""
+        found: list[str] = []
+        for mood in (moment.mood, *NEAR_MOODS[moment.mood]):
+            for table in self._indexed:
+                if len(found) < ENOUGH:
+                    fitting = [
+                        line for line in table.get(("main", act), ()) if _fits(line, mood, moment.heard.moves)
+                    ]
+                    _extend(found, _filled(fitting, moment, None))
+            if len(found) >= ENOUGH:
+                break
+        return found
+
+    def take_up(self, move: str, moment: Moment) -> list[str]:
+        """One-sentence reactions to `move`, those with the trainee's own words first."""
+        found: list[str] = []
+        for table in self._indexed:
+            if len(found) < ENOUGH:
+                fitting = [
+                    line
+                    for (beat, _), lines in table.items()
+                    if beat == "take_up"
+                    for line in lines
+                    if move in line.on and _fits(line, moment.mood, moment.heard.moves)
+                ]
+                _extend(found, _filled(fitting, moment, move))
+        return found
+
+
+def _fits(line: Line, mood: Mood, moves: frozenset[str]) -> bool:
+    return (not line.mood or mood in line.mood) and (not line.on or bool(set(line.on) & moves))
+
+
+def _extend(found: list[str], more: Iterable[str]) -> None:
+    found.extend(one for one in more if one not in found)
+
+
+def _filled(lines: Sequence[Line], moment: Moment, move: str | None) -> list[str]:
+    out: list[str] = []
+    for line in lines:
+        on = move or next((one for one in line.on if one in moment.heard.moves), None)
+        for text in line.text.only(moment.lang):
+            filled = fill(text, moment, on)
+            if filled and filled not in moment.used and text not in moment.used:
+                out.append(filled)
+    return out
+
+
+def fill(text: str, moment: Moment, move: str | None) -> str | None:
+    """`text` with its slots filled for a reaction to `move`, or None when one cannot be filled."""
+    heard = moment.heard
+    values = {
+        "quote": shortened(heard.quotes.get(move or "", ""), moment.lang),
+        "promise": turned(shortened(heard.promise or moment.promise, moment.lang), moment.lang),
+        "number": heard.number,
+        "term": heard.unknown_words[0] if heard.unknown_words else "",
+        "topic": heard.topic,
+        "grievance": moment.grievance,
+        "trainee": heard.trainee,
+    }
+    for slot in slots_of(text):
+        if not values.get(slot):
+            return None
+        text = text.replace("{" + slot + "}", values[slot])
+    return text[:1].upper() + text[1:]
+
+
+def texts(lines: LocalisedList, moment: Moment) -> list[str]:
+    """An author's alternative wordings, those not yet used first."""
+    every = list(lines.get(moment.lang))
+    return [text for text in every if text not in moment.used] or every
+
+
+def shortened(quote: str, lang: Lang) -> str:
+    """The longest clause of `quote` that can be said back in one breath (9 English words, 16 Chinese characters)."""
+    most = _LONGEST_QUOTE[lang]
+    clauses = [part.strip(" \"'“”‘’「」()（）") for part in _CLAUSES.split(quote)]
+    fitting = [part for part in clauses if part and _size(part, lang) <= most]
+    if fitting:
+        return max(fitting, key=lambda part: _size(part, lang))
+    first = next((part for part in clauses if part), "")
+    return _cut(first, most, lang)
+
+
+def _size(text: str, lang: Lang) -> int:
+    return len(text) if lang == "zh" else len(text.split())
+
+
+def _cut(text: str, most: int, lang: Lang) -> str:
+    return text[:most] if lang == "zh" else " ".join(text.split()[:most])
+
+
+def turned(promise: str, lang: Lang) -> str:
+    """The trainee's promise as the customer says it back: "I'll ring you" becomes "you'll ring me"."""
+    return _PERSONS[lang].sub(lambda found: _OTHER_SIDE[found.group().lower()], promise)

@@ -1,0 +1,64 @@
+"""The chooser: ranks authored lines in the context of the talk by pointwise mutual information.
+
+log p(line | talk) − log p(line | empty talk): what the talk makes likelier, not what is common anyway (raw likelihood picks the
+blandest line). Without a scoring model a seeded draw decides, lines that carry the trainee's own words first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from simulator.customer.prompt import Casting, messages
+from simulator.domain.turn import Utterance
+from simulator.llm.protocol import Cancel, ChatModel, Message
+
+
+async def choose(
+    model: ChatModel,
+    cast: Casting,
+    talk: Sequence[Utterance],
+    said: str,
+    candidates: Sequence[str],
+    *,
+    key: str,
+    cancel: Cancel | None = None,
+) -> str:
+    """The best of `candidates` (at least one) to follow `talk` and what was already `said` in this utterance."""
+    if len(candidates) == 1:
+        return candidates[0]
+    if model.traits.scores:
+        gains = await _gains(model, cast, talk, said, candidates, cancel)
+        if gains:
+            return max(zip(gains, candidates, strict=True))[1]
+    return _drawn(candidates, talk, key)
+
+
+async def _gains(
+    model: ChatModel,
+    cast: Casting,
+    talk: Sequence[Utterance],
+    said: str,
+    candidates: Sequence[str],
+    cancel: Cancel | None,
+) -> list[float]:
+    """Mutual information of every candidate with the talk, in nats; empty when cancelled."""
+    lead = f"{said} " if said and cast.lang == "en" else said
+    options = [lead + line for line in candidates]
+    with_talk = await model.score(messages(cast, talk), options, cancel)
+    empty = await model.score(messages(cast, ()) + _nothing(cast), options, cancel)
+    return [a.logprob - b.logprob for a, b in zip(with_talk, empty, strict=False)]
+
+
+def _nothing(cast: Casting) -> list[Message]:
+    return [Message("user", "……" if cast.lang == "zh" else "...")]
+
+
+def _drawn(candidates: Sequence[str], talk: Sequence[Utterance], key: str) -> str:
+    heard = next((said.text for said in reversed(talk) if said.speaker == "trainee"), "")
+
+    def rank(line: str) -> tuple[int, str]:
+        echoes = any(line[i : i + 6] in heard for i in range(0, max(1, len(line) - 5)))
+        return (0 if echoes else 1, hashlib.sha256(f"{key}:{line}".encode()).hexdigest())
+
+    return min(candidates, key=rank)

@@ -1,0 +1,36 @@
+"""Iceberg disclosure: which facts the customer lets out after one trainee turn.
+
+Three layers, as in standardised-patient work: what the customer volunteers, what it tells when asked, and what it tells
+only to someone it trusts. A fact that is told because the trainee worked for it is *earned*, one that came by itself *donated*.
+"""
+
+from __future__ import annotations
+
+from simulator.customer.hearing import Heard
+from simulator.domain.scenario import Fact, Scenario
+from simulator.domain.state import CustomerState
+
+MOST_EARNED = 2
+"""Facts a customer tells in one turn, however well it was asked."""
+
+
+def earned(state: CustomerState, heard: Heard, scenario: Scenario) -> tuple[str, ...]:
+    """Ids of locked facts that this turn unlocks; facts asked for by topic come before what an open question brings."""
+    by_topic = [fact for fact in scenario.facts if _may_tell(fact, state) and fact.id in heard.asked_facts]
+    rest = [fact for fact in scenario.facts if _may_tell(fact, state) and fact not in by_topic]
+    openly = rest[:1] if heard.asked_openly and not by_topic else []
+    return tuple(fact.id for fact in (by_topic + openly)[:MOST_EARNED])
+
+
+def donated(state: CustomerState, scenario: Scenario) -> str | None:
+    """The next fact that the customer volunteers, or None when none is left."""
+    for fact in scenario.facts:
+        if fact.layer == "volunteered" and _may_tell(fact, state):
+            return fact.id
+    return None
+
+
+def _may_tell(fact: Fact, state: CustomerState) -> bool:
+    locked = state.facts.get(fact.id, "locked") == "locked"
+    ready = all(state.facts.get(one, "locked") != "locked" for one in fact.after)
+    return locked and ready and (fact.layer != "trust" or state.trust >= fact.trust_at)

@@ -1,0 +1,69 @@
+"""When the customer ends the conversation: authors' rules in code, not a mood in a prompt."""
+
+from __future__ import annotations
+
+from simulator.customer.goals import musts_met
+from simulator.customer.hearing import Heard
+from simulator.domain.events import Outcome
+from simulator.domain.persona import Persona
+from simulator.domain.scenario import Scenario
+from simulator.domain.state import CustomerState
+
+CLOSERS: frozenset[str] = frozenset({"checks", "summarises", "says_goodbye", "thanks"})
+CONTENT_TURNS = 2
+"""Turns after which a content customer closes the talk itself when the trainee never checks."""
+
+
+def exit_of(
+    state: CustomerState, heard: Heard, persona: Persona, scenario: Scenario, turn: int
+) -> tuple[Outcome, str] | None:
+    """The outcome and the reason key when the customer ends the talk after this turn, else None."""
+    return (
+        _walks_away(state, persona)
+        or _escalates(state, persona, turn)
+        or _satisfied(state, heard, scenario)
+        or _goodbye(state, heard, scenario)
+        or _turns_up(state, scenario, turn)
+    )
+
+
+def _walks_away(state: CustomerState, persona: Persona) -> tuple[Outcome, str] | None:
+    rule = persona.exits.walk_away
+    if rule is None:
+        return None
+    if state.patience <= rule.patience:
+        return "hung_up", "patience_spent"
+    return ("hung_up", "too_angry") if state.memory.furious_turns >= rule.turns else None
+
+
+def _escalates(state: CustomerState, persona: Persona, turn: int) -> tuple[Outcome, str] | None:
+    rule = persona.exits.escalate
+    if rule and turn >= rule.from_turn and state.anger >= rule.anger and state.trust <= rule.trust:
+        return "escalated", "wants_superior"
+    return None
+
+
+def _satisfied(state: CustomerState, heard: Heard, scenario: Scenario) -> tuple[Outcome, str] | None:
+    done, wanted = musts_met(state, scenario)
+    if done < wanted:
+        return None
+    settled = bool(heard.moves & CLOSERS) or state.memory.content_turns >= CONTENT_TURNS
+    return ("satisfied", "goals_met") if settled else None
+
+
+def _goodbye(state: CustomerState, heard: Heard, scenario: Scenario) -> tuple[Outcome, str] | None:
+    if "says_goodbye" not in heard.moves:
+        return None
+    return ("partly_satisfied", "half_done") if half_way(state, scenario) else ("left", "trainee_left")
+
+
+def _turns_up(state: CustomerState, scenario: Scenario, turn: int) -> tuple[Outcome, str] | None:
+    if turn < scenario.limits.turns:
+        return None
+    return ("partly_satisfied", "half_done") if half_way(state, scenario) else ("time_out", "turns_up")
+
+
+def half_way(state: CustomerState, scenario: Scenario) -> bool:
+    """At least half of the must goals are met and the customer is not angry."""
+    done, wanted = musts_met(state, scenario)
+    return done * 2 >= wanted and state.anger < 50

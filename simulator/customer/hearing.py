@@ -1,0 +1,177 @@
+"""What the customer takes in from one trainee turn: what it touched in this case and which words stay in the ear."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from simulator.domain.base import Lang
+from simulator.domain.behaviour import Behaviour, Stage
+from simulator.domain.persona import Persona
+from simulator.domain.scenario import Objection, Scenario
+from simulator.text.sentences import split_sentences
+from simulator.text.terms import contains_term, find_terms
+
+QUESTIONS: frozenset[str] = frozenset(
+    {
+        "open_question",
+        "closed_question",
+        "probing_question",
+        "leading_question",
+        "stacked_questions",
+        "checks",
+    }
+)
+CARES: frozenset[str] = frozenset(
+    {"offers_solution", "offers_alternatives", "commits", "gives_evidence", "explains_plainly", "owns", "hands_over",
+     "restates", "validates", "reflects_feeling", "apologises", "open_question", "probing_question", "summarises",
+     "checks"}
+)  # fmt: skip
+_NUMBER = re.compile(
+    r"\d[\d,.:]*\s?(?:%|percent|a\.?m\.?|p\.?m\.?|minutes?|hours?|days?|weeks?|months?|o'clock|yuan|CNY|dollars?"
+    r"|分钟|小时|个小时|个钟头|点半|点钟|点|天|个工作日|周|个月|元|块钱|块|万元|万)?"
+    r"|(?<![一-鿿])?[一二三四五六七八九十两半]+(?:分钟|个?小时|个钟头|点半|点钟|点|天|个工作日|个月|块钱|万元)",
+    re.IGNORECASE,
+)
+_NAMES: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:this is|my name is|my name's|i am|i'm)\s+([A-Z][a-z]{1,15})\b(?! to| sorry| afraid)"
+    ),
+    "zh": re.compile(
+        r"(?:我叫|我是)(?:[^，。！？,.!?\s]{0,8}的)?((?:小|老)?[一-鿿]{1,3})(?=[，。！？,.!? ]|$)"
+    ),
+}
+_INVITES: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:tell|show|walk|talk) (?:me|us)\b|\bdescribe\b|\bi(?:'d| would) like to (?:hear|know|understand)\b", re.IGNORECASE),
+    "zh": re.compile(r"(?:您|你)?(?:跟我|给我|先|再|能|可以)?(?:说说|讲讲|说一下|讲一下|聊聊|介绍一下|告诉我)|(?:您|你)先说"),
+}
+_NO_NAMES = frozenset(
+    {
+        "Sorry",
+        "Afraid",
+        "Sure",
+        "Here",
+        "Glad",
+        "Going",
+        "Not",
+        "So",
+        "Really",
+        "Calling",
+        "客服",
+        "经理",
+        "技术",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One trainee turn as this customer hears it; `quotes` maps a behaviour to the trainee's own words."""
+
+    moves: frozenset[str]
+    stage: tuple[Stage, ...] = ()
+    asked_facts: tuple[str, ...] = ()
+    asked_openly: bool = False
+    touched_objections: tuple[str, ...] = ()
+    unknown_words: tuple[str, ...] = ()
+    quotes: dict[str, str] = field(default_factory=dict)
+    promise: str = ""
+    number: str = ""
+    topic: str = ""
+    trainee: str = ""
+
+
+def hear(
+    reply: str,
+    behaviours: tuple[Behaviour, ...],
+    stage: tuple[Stage, ...],
+    *,
+    scenario: Scenario,
+    persona: Persona,
+    lang: Lang,
+) -> Heard:
+    """Read `reply`, in which the grader saw `behaviours`, with the customer's ears."""
+    moves: set[str] = {one.name for one in behaviours}
+    unknown = unknown_words(reply, persona, lang)
+    # Words this persona does not know confuse it, whatever the grader thinks of them.
+    spoken = moves | {"jargon"} if unknown else moves - {"jargon"}
+    quotes: dict[str, str] = {one.name: one.spans[0].quote for one in behaviours if one.spans}
+    if unknown:
+        quotes["jargon"] = unknown[0]
+    questions = _questions(reply)
+    asked_about = "\n".join((*questions, *_invitations(reply, lang)))
+    asked = tuple(fact.id for fact in scenario.facts if _touches(asked_about, fact.about.get(lang)))
+    objections = tuple(one.id for one in scenario.objections if _speaks_to(reply, one, lang))
+    if spoken & CARES and (objections or _on_the_matter(reply, scenario, lang)):
+        # It speaks to this case in the author's own words: whatever else it is, it does not ignore it.
+        spoken = spoken - {"ignores_concern"}
+    return Heard(
+        moves=frozenset(spoken),
+        stage=stage,
+        asked_facts=asked,
+        asked_openly="open_question" in spoken or "probing_question" in spoken,
+        touched_objections=objections,
+        unknown_words=unknown,
+        quotes=quotes,
+        promise=quotes.get("commits", ""),
+        number=_first(_NUMBER, reply),
+        topic=_topic(reply, scenario, asked, lang, questions),
+        trainee=_trainee_name(reply, lang),
+    )
+
+
+def unknown_words(reply: str, persona: Persona, lang: Lang) -> tuple[str, ...]:
+    """The words of `reply`, as written there, that this persona does not know; in order, each once."""
+    found: list[str] = []
+    for word in persona.vocabulary.unknown:
+        for hit in find_terms(reply, word.word.get(lang)):
+            text = reply[hit.start : hit.end]
+            if text.casefold() not in {one.casefold() for one in found}:
+                found.append(text)
+            break
+    return tuple(sorted(found, key=reply.find))
+
+
+def _touches(reply: str, terms: tuple[str, ...]) -> bool:
+    return bool(terms) and contains_term(reply, terms)
+
+
+def _questions(reply: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.findall(r"[^.!?。！？\n]*[?？]", reply) if part.strip("?？ "))
+
+
+def _speaks_to(reply: str, objection: Objection, lang: Lang) -> bool:
+    answers = (*objection.answered_by.about.get(lang), *objection.resolved_by.about.get(lang))
+    return _touches(reply, answers)
+
+
+def _on_the_matter(reply: str, scenario: Scenario, lang: Lang) -> bool:
+    return any(_touches(reply, fact.about.get(lang)) for fact in scenario.facts)
+
+
+def _invitations(reply: str, lang: Lang) -> tuple[str, ...]:
+    """Sentences that ask without a question mark: "Tell me what happened." """
+    return tuple(sentence for sentence in split_sentences(reply) if _INVITES[lang].search(sentence))
+
+
+def _topic(
+    reply: str, scenario: Scenario, asked: tuple[str, ...], lang: Lang, questions: tuple[str, ...]
+) -> str:
+    """The author's word for what was asked about, as the trainee wrote it; "" when nothing was touched."""
+    question = " ".join(questions) or reply
+    for fact in scenario.facts:
+        if fact.id in asked:
+            for hit in find_terms(question, fact.about.get(lang)):
+                return question[hit.start : hit.end]
+    return ""
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return found.group(0).strip(" ,.:") if found else ""
+
+
+def _trainee_name(reply: str, lang: Lang) -> str:
+    found = _NAMES[lang].search(reply)
+    name = found.group(1) if found else ""
+    return "" if name in _NO_NAMES else name

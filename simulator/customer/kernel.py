@@ -1,0 +1,183 @@
+"""The customer kernel: how one trainee turn changes what the customer feels, tells, doubts and does next.
+
+Deterministic and pure. The language model has no say here; it only voices what follows from this state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from simulator.customer import disclosure, exits, goals, objections
+from simulator.customer.effects import (
+    DODGED,
+    EFFECTS,
+    PLAIN_TALK,
+    TIME_PASSES,
+    VALUES,
+    Effect,
+    effect_of,
+    paced,
+)
+from simulator.customer.hearing import Heard
+from simulator.domain.behaviour import STAGES, Stage
+from simulator.domain.events import Outcome
+from simulator.domain.persona import Persona
+from simulator.domain.scenario import Scenario
+from simulator.domain.state import CustomerState, Memory, Promise, Why
+
+MOST_PROMISES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What a turn did: the new state, why, what is let out or raised, and the exit if there is one."""
+
+    state: CustomerState
+    why: tuple[Why, ...]
+    earned: tuple[str, ...] = ()
+    donated: str | None = None
+    raised: str | None = None
+    resolved: tuple[str, ...] = ()
+    exit: tuple[Outcome, str] | None = None
+
+
+def opening_state(persona: Persona, scenario: Scenario) -> CustomerState:
+    """The state before anything is said: the author's start values, everything locked and latent."""
+    start = persona.temper.start
+    return CustomerState(
+        anger=start.anger,
+        trust=start.trust,
+        patience=start.patience,
+        understanding=start.understanding,
+        facts={fact.id: "locked" for fact in scenario.facts},
+        objections={one.id: "latent" for one in scenario.objections},
+    )
+
+
+def react(state: CustomerState, heard: Heard, *, persona: Persona, scenario: Scenario, turn: int) -> Reaction:
+    """The customer's reaction to trainee turn number `turn` (from 1)."""
+    felt, why = _feel(state, heard, persona)
+    step = objections.after_reply(felt, heard, scenario, felt.trust)
+    if step.dodged:
+        felt, why = _dodged(state, felt, why, step.dodged, persona)
+    felt = felt.model_copy(
+        update={
+            "objections": step.statuses,
+            "stage": _stage(state.stage, heard.stage),
+            "memory": _remember(state.memory, heard, felt, persona, turn),
+        }
+    )
+    earned = disclosure.earned(felt, heard, scenario)
+    felt = _let_out(felt, earned, "earned")
+    pressing = goals.needed_objections(scenario)
+    raised = None if earned else objections.to_raise(felt, heard, scenario, turn, pressing=pressing)
+    felt = _raise(felt, raised)
+    felt = _count_content(felt, scenario)
+    leaving = exits.exit_of(felt, heard, persona, scenario, turn)
+    donated = None if earned or raised or leaving else disclosure.donated(felt, scenario)
+    if donated:
+        felt = _let_out(felt, (donated,), "donated")
+    return Reaction(felt, why, earned, donated, raised, step.resolved, leaving)
+
+
+def _feel(state: CustomerState, heard: Heard, persona: Persona) -> tuple[CustomerState, tuple[Why, ...]]:
+    """The four values after the turn's behaviours, held to the temper's ceiling and to 0..100."""
+    causes: list[tuple[str, Effect]] = [("time_passes", paced(TIME_PASSES, persona.temper))]
+    if "jargon" not in heard.moves and state.understanding < persona.temper.start.understanding:
+        causes.append(("plain_talk", paced(PLAIN_TALK, persona.temper)))
+    for move in sorted(heard.moves & EFFECTS.keys()):
+        causes.append((move, effect_of(move, persona.temper, state.memory.counts.get(move, 0))))
+    return _apply(state, state, causes, persona, heard.quotes)
+
+
+def _dodged(
+    before: CustomerState, felt: CustomerState, why: tuple[Why, ...], ids: tuple[str, ...], persona: Persona
+) -> tuple[CustomerState, tuple[Why, ...]]:
+    causes = [("dodged_objection", paced(DODGED, persona.temper)) for _ in ids]
+    again, more = _apply(before, felt, causes, persona, {})
+    return again, (*why, *more)
+
+
+def _apply(
+    before: CustomerState,
+    now: CustomerState,
+    causes: list[tuple[str, Effect]],
+    persona: Persona,
+    quotes: dict[str, str],
+) -> tuple[CustomerState, tuple[Why, ...]]:
+    """Add `causes` to `now`; no value ends further than the ceiling from `before`, and the reasons sum to the change."""
+    values: dict[str, int] = {}
+    effects: dict[str, dict[str, int]] = {move: {} for move, _ in causes}
+    held: dict[str, int] = {}
+    for name in VALUES:
+        points = [(move, round(getattr(effect, name))) for move, effect in causes]
+        wanted = getattr(now, name) + sum(amount for _, amount in points)
+        start, ceiling = getattr(before, name), persona.temper.ceiling
+        values[name] = min(100, max(0, min(start + ceiling, max(start - ceiling, wanted))))
+        for move, amount in points:
+            if amount:
+                effects[move][name] = effects[move].get(name, 0) + amount
+        if values[name] != wanted:
+            held[name] = values[name] - wanted
+    why = [
+        Why(move=move, effect=effect, quote=quotes.get(move, ""))
+        for move, effect in effects.items()
+        if effect
+    ]
+    if held:
+        why.append(Why(move="held_back", effect=held, note="ceiling"))
+    return now.model_copy(update=values), tuple(why)
+
+
+def _stage(before: Stage, performed: tuple[Stage, ...]) -> Stage:
+    """The furthest step that the turn performs, or the one the talk was in."""
+    return max(performed, key=STAGES.index) if performed else before
+
+
+def _remember(memory: Memory, heard: Heard, felt: CustomerState, persona: Persona, turn: int) -> Memory:
+    counts = dict(memory.counts)
+    for move in heard.moves:
+        counts[move] = counts.get(move, 0) + 1
+    promises = memory.promises
+    if heard.promise:
+        promises = (*promises, Promise(turn=turn, words=heard.promise))[-MOST_PROMISES:]
+    rule = persona.exits.walk_away
+    furious = rule is not None and felt.anger >= rule.anger
+    return memory.model_copy(
+        update={
+            "counts": dict(sorted(counts.items())),
+            "promises": promises,
+            "had_to_repeat": memory.had_to_repeat + ("asks_again" in heard.moves),
+            "furious_turns": memory.furious_turns + 1 if furious else 0,
+        }
+    )
+
+
+def _let_out(state: CustomerState, ids: tuple[str, ...], status: str) -> CustomerState:
+    return state.model_copy(update={"facts": {**state.facts, **dict.fromkeys(ids, status)}}) if ids else state
+
+
+def _raise(state: CustomerState, objection: str | None) -> CustomerState:
+    if objection is None:
+        return state
+    times = {**state.memory.times_raised, objection: state.memory.times_raised.get(objection, 0) + 1}
+    memory = state.memory.model_copy(update={"times_raised": times, "last_objection": objection})
+    return state.model_copy(
+        update={"objections": {**state.objections, objection: "raised"}, "memory": memory}
+    )
+
+
+def _count_content(state: CustomerState, scenario: Scenario) -> CustomerState:
+    done, wanted = goals.musts_met(state, scenario)
+    turns = state.memory.content_turns + 1 if done >= wanted else 0
+    return state.model_copy(update={"memory": state.memory.model_copy(update={"content_turns": turns})})
+
+
+def timed_out(reaction: Reaction, scenario: Scenario) -> Reaction:
+    """The same reaction, but the session's minutes are up."""
+    outcome: tuple[Outcome, str] = (
+        ("partly_satisfied", "half_done")
+        if exits.half_way(reaction.state, scenario)
+        else ("time_out", "minutes_up")
+    )
+    return replace(reaction, exit=outcome, raised=None, donated=None)

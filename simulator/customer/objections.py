@@ -1,0 +1,128 @@
+"""The life of an objection: latent, raised, acknowledged, answered, resolved, or dodged and raised again, louder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.customer.hearing import Heard
+from simulator.domain.scenario import Answer, Objection, Scenario
+from simulator.domain.state import CustomerState, ObjectionStatus
+
+ACKNOWLEDGES: frozenset[str] = frozenset(
+    {
+        "validates",
+        "reflects_feeling",
+        "restates",
+        "apologises",
+        "owns",
+        "probing_question",
+        "open_question",
+        "summarises",
+    }
+)
+SPOILS: frozenset[str] = frozenset(
+    {"argues", "ignores_concern", "dismisses_feeling", "hides_behind_policy", "blames_customer", "insults", "threatens",
+     "vague_promise", "overpromises", "pitches_early", "addresses_machine", "silent", "off_topic", "other_language"}
+)  # fmt: skip
+"""Beside one of these, nothing in the turn counts as an answer."""
+MOST_RAISED = 3
+"""Times a customer brings up the same objection."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionStep:
+    """New statuses, and the ids that were dodged or moved forward in this turn."""
+
+    statuses: dict[str, ObjectionStatus]
+    dodged: tuple[str, ...] = ()
+    resolved: tuple[str, ...] = ()
+
+
+def after_reply(state: CustomerState, heard: Heard, scenario: Scenario, trust: int) -> ObjectionStep:
+    """How the trainee's turn moves every objection; `trust` is the customer's trust after the turn."""
+    statuses = dict(state.objections)
+    dodged: list[str] = []
+    resolved: list[str] = []
+    for objection in scenario.objections:
+        before = statuses.get(objection.id, "latent")
+        after = _next(before, objection, heard, trust, last=state.memory.last_objection == objection.id)
+        statuses[objection.id] = after
+        if after == "dodged":
+            dodged.append(objection.id)
+        if after == "resolved" != before:
+            resolved.append(objection.id)
+    return ObjectionStep(statuses, tuple(dodged), tuple(resolved))
+
+
+def _next(
+    status: ObjectionStatus, objection: Objection, heard: Heard, trust: int, *, last: bool
+) -> ObjectionStatus:
+    if status == "resolved":
+        return status
+    touched = objection.id in heard.touched_objections
+    answers = _counts(objection.answered_by, heard, trust, touched)
+    if status == "latent":
+        # Taken up before it was spoken: the concern need not be raised any more.
+        return "answered" if answers and touched and objection.answered_by.about.get("en") else "latent"
+    settles = _counts(objection.resolved_by, heard, trust, touched)
+    acknowledges = bool(heard.moves & ACKNOWLEDGES) and not heard.moves & SPOILS
+    if status == "answered":
+        return "resolved" if settles else "answered"
+    if not (touched or last):
+        return status
+    if answers:
+        at_once = (
+            settles
+            and acknowledges
+            and bool(heard.moves & (set(objection.resolved_by.moves) - _first_match(objection, heard)))
+        )
+        return "resolved" if at_once else "answered"
+    if acknowledges:
+        return "acknowledged"
+    # Only the concern on the table is expected to be taken up at once; older ones wait.
+    return "dodged" if last and status in ("raised", "dodged") else status
+
+
+def _first_match(objection: Objection, heard: Heard) -> set[str]:
+    """The one move that already served as the answer; it cannot settle the matter in the same breath."""
+    matching = [move for move in objection.answered_by.moves if move in heard.moves]
+    return set(matching[:1])
+
+
+def _counts(answer: Answer, heard: Heard, trust: int, touched: bool) -> bool:
+    moves = bool(set(answer.moves) & heard.moves) or not answer.moves
+    about = touched or not (answer.about.en or answer.about.zh)
+    return moves and about and trust >= answer.trust_at and not heard.moves & SPOILS
+
+
+def to_raise(
+    state: CustomerState, heard: Heard, scenario: Scenario, turn: int, *, pressing: frozenset[str]
+) -> str | None:
+    """The objection to raise now, or None: dodged ones first, then the first latent one whose time has come.
+
+    `pressing` are ids that a goal needs: those are raised from their turn on even if their trigger never comes.
+    """
+    for objection in scenario.objections:
+        if state.objections.get(objection.id) == "dodged" and _times(state, objection.id) < MOST_RAISED:
+            return objection.id
+    if any(status in ("raised", "dodged") for status in state.objections.values()):
+        return None
+    for objection in scenario.objections:
+        if state.objections.get(objection.id, "latent") == "latent":
+            if _due(objection, state, heard, turn) or (
+                objection.id in pressing and turn >= objection.raise_when.from_turn
+            ):
+                return objection.id
+    return None
+
+
+def _times(state: CustomerState, objection_id: str) -> int:
+    return state.memory.times_raised.get(objection_id, 0)
+
+
+def _due(objection: Objection, state: CustomerState, heard: Heard, turn: int) -> bool:
+    when = objection.raise_when
+    fact_out = when.after_fact is None or state.facts.get(when.after_fact, "locked") != "locked"
+    staged = not when.stage or state.stage in when.stage
+    provoked = not when.on or bool(set(when.on) & heard.moves)
+    return turn >= when.from_turn and fact_out and staged and provoked

@@ -1,0 +1,260 @@
+"""The speaker: turns the director's decision into one utterance, sentence by sentence, each passed by the guard.
+
+Three ways, by what the model can be trusted with (`ChatModel.traits`): a model that *speaks* drafts freely under the guard;
+one that only *scores* chooses among authored lines; without a model the seed chooses. An authored line stands in whenever
+drafts fail. A draft is refused whole before anything of it is shown; nothing shown is ever taken back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from simulator.customer import guard, prompt
+from simulator.customer.bank import Bank, Moment, fill, texts
+from simulator.customer.chooser import choose
+from simulator.customer.director import Decision
+from simulator.customer.hearing import Heard
+from simulator.customer.prompt import Casting
+from simulator.domain.scenario import Objection
+from simulator.domain.state import CustomerState
+from simulator.domain.turn import Utterance
+from simulator.llm.protocol import Cancel, ChatModel, Message, Sampling
+from simulator.text.sentences import split_sentences
+
+DRAFTS = 3
+MOST_CANDIDATES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that may be shown at once."""
+
+    text: str
+    source: Literal["model", "authored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A draft that the guard refused."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything the speaker needs for one utterance."""
+
+    cast: Casting
+    bank: Bank
+    talk: tuple[Utterance, ...]
+    heard: Heard
+    state: CustomerState
+    decision: Decision
+    seed: int
+    turn: int
+
+    @property
+    def moment(self) -> Moment:
+        promises = self.state.memory.promises
+        return Moment(
+            lang=self.cast.lang,
+            mood=self.decision.mood,
+            heard=self.heard,
+            grievance=self.cast.scenario.grievance.get(self.cast.lang),
+            promise=promises[-1].words if promises else "",
+            used=used_lines(self.talk, self.cast.lang),
+        )
+
+
+def used_lines(talk: Sequence[Utterance], lang: str) -> frozenset[str]:
+    """Every run of sentences the customer has said, so that no line comes twice."""
+    out: set[str] = set()
+    for said in talk:
+        if said.speaker == "customer":
+            parts = split_sentences(said.text)
+            for start in range(len(parts)):
+                for end in range(start + 1, min(len(parts), start + 4) + 1):
+                    out.add((" " if lang == "en" else "").join(parts[start:end]))
+            out.add(said.text)
+    return frozenset(out)
+
+
+async def speak(
+    scene: Scene, model: ChatModel, cancel: Cancel | None = None
+) -> AsyncIterator[Sentence | Rejected]:
+    """The customer's utterance as sentences in order, with refused drafts in between."""
+    authored = _authored(scene)
+    if model.traits.speaks and scene.decision.act != "misunderstand":
+        shown = 0
+        async for piece in _drafted(scene, model, authored, cancel):
+            shown += isinstance(piece, Sentence)
+            yield piece
+        if shown or (cancel and cancel.cancelled):
+            return
+    said = ""
+    for beat, candidates in enumerate(authored):
+        if not candidates:
+            continue
+        line = await choose(
+            model,
+            scene.cast,
+            scene.talk,
+            said,
+            candidates,
+            key=f"{scene.seed}:{scene.turn}:{beat}",
+            cancel=cancel,
+        )
+        for sentence in split_sentences(line):
+            yield Sentence(sentence, "authored")
+        said = f"{said} {line}".strip()
+
+
+def _authored(scene: Scene) -> tuple[list[str], list[str]]:
+    """Candidates for the take-up sentence and for the main line; the first may be empty, the second never is."""
+    take_up = _take_up(scene) if not _says_enough(scene) else []
+    main = _main(scene)
+    return _some(take_up, scene, "take_up"), _some(main, scene, "main")
+
+
+def _says_enough(scene: Scene) -> bool:
+    """One sentence is all this persona says, and the main line has to carry the content."""
+    return scene.cast.persona.voice.sentences == 1 and scene.decision.act in (
+        "disclose",
+        "raise_objection",
+        "leave",
+        "close",
+    )
+
+
+def _take_up(scene: Scene) -> list[str]:
+    for move in scene.decision.take_up:
+        if found := scene.bank.take_up(move, scene.moment):
+            return found
+    return []
+
+
+def _main(scene: Scene) -> list[str]:
+    decision, moment = scene.decision, scene.moment
+    if decision.facts:
+        return _told(scene, decision.facts)
+    if decision.objection:
+        objection = next(one for one in scene.cast.scenario.objections if one.id == decision.objection)
+        return _raised(objection, moment, louder=decision.louder)
+    if decision.act == "misunderstand" and (misheard := _misheard(scene)):
+        return misheard
+    return scene.bank.main(decision.act, moment) or scene.bank.main("press", moment) or [moment.grievance]
+
+
+def _told(scene: Scene, ids: tuple[str, ...]) -> list[str]:
+    """The facts' own wordings; two facts are told in one breath."""
+    facts = [fact for fact in scene.cast.scenario.facts if fact.id in ids]
+    choices = [texts(fact.text, scene.moment) for fact in facts]
+    if len(choices) == 1:
+        return choices[0]
+    join = "" if scene.cast.lang == "zh" else " "
+    return [join.join(pair) for pair in zip(*choices, strict=False)]
+
+
+def _raised(objection: Objection, moment: Moment, *, louder: bool) -> list[str]:
+    wordings = objection.louder if louder and objection.louder.get(moment.lang) else objection.line
+    return [line for text in texts(wordings, moment) if (line := fill(text, moment, None))] or list(
+        wordings.get(moment.lang)
+    )
+
+
+def _misheard(scene: Scene) -> list[str]:
+    spoken = {word.casefold() for word in scene.heard.unknown_words}
+    for entry in scene.cast.persona.vocabulary.unknown:
+        forms = [form.casefold() for form in entry.word.get(scene.cast.lang)]
+        if entry.misheard and any(form in word or word in form for form in forms for word in spoken):
+            lines = [fill(text, scene.moment, "jargon") for text in texts(entry.misheard, scene.moment)]
+            fresh = [line for line in lines if line and line not in scene.moment.used]
+            if fresh:
+                return fresh
+    return []
+
+
+def _some(candidates: list[str], scene: Scene, beat: str) -> list[str]:
+    """At most `MOST_CANDIDATES`, drawn by the seed so that two sessions differ and one repeats itself."""
+
+    def rank(text: str) -> str:
+        return hashlib.sha256(f"{scene.seed}:{scene.turn}:{beat}:{text}".encode()).hexdigest()
+
+    return sorted(dict.fromkeys(candidates), key=rank)[:MOST_CANDIDATES]
+
+
+async def _drafted(
+    scene: Scene, model: ChatModel, authored: tuple[list[str], list[str]], cancel: Cancel | None
+) -> AsyncIterator[Sentence | Rejected]:
+    """Drafts of a free-speaking model until one passes; sentences are shown as they pass."""
+    example = " ".join(candidates[0] for candidates in authored if candidates)
+    points = _points(scene)
+    note = prompt.note(scene.decision, points, example, scene.cast.lang)
+    asked = prompt.messages(scene.cast, scene.talk, note)
+    bounds = _bounds(scene, example)
+    for number in range(DRAFTS):
+        sampling = Sampling(max_tokens=90, seed=scene.seed * 1000 + scene.turn * 10 + number)
+        shown: list[str] = []
+        async for sentence in _sentences(model, asked, sampling, cancel):
+            text = sentence.strip().strip('"“”').strip()
+            why = guard.faults(text, bounds)
+            if why:
+                yield Rejected(text, ", ".join(why))
+                break
+            shown.append(text)
+            yield Sentence(text, "model")
+            if len(shown) >= scene.cast.persona.voice.sentences:
+                break
+        if shown or (cancel and cancel.cancelled):
+            return
+
+
+async def _sentences(
+    model: ChatModel, asked: list[Message], sampling: Sampling, cancel: Cancel | None
+) -> AsyncIterator[str]:
+    """Finished sentences of a stream, and the unfinished rest at its end."""
+    rest = ""
+    async for piece in model.stream(asked, sampling, cancel):
+        rest += piece
+        parts = split_sentences(rest)
+        for sentence in parts[:-1]:
+            yield sentence
+        rest = parts[-1] if parts else ""
+    if rest.strip() and not (cancel and cancel.cancelled):
+        yield rest
+
+
+def _points(scene: Scene) -> list[str]:
+    """What must be said: the permitted facts or the objection, in the author's words."""
+    decision, moment = scene.decision, scene.moment
+    if decision.facts:
+        return [_told(scene, (one,))[0] for one in decision.facts]
+    if decision.objection:
+        objection = next(one for one in scene.cast.scenario.objections if one.id == decision.objection)
+        return _raised(objection, moment, louder=decision.louder)[:1]
+    return []
+
+
+def _bounds(scene: Scene, example: str) -> guard.Bounds:
+    cast, lang = scene.cast, scene.cast.lang
+    open_facts = [fact for fact in cast.scenario.facts if scene.state.facts.get(fact.id) != "locked"]
+    locked = [fact for fact in cast.scenario.facts if fact not in open_facts]
+    said = [one.text for one in scene.talk]
+    told = [text for fact in open_facts for text in fact.text.get(lang)]
+    permitted = "\n".join(
+        [*said, *told, example, cast.persona.background.get(lang), cast.scenario.grievance.get(lang)]
+    )
+    return guard.Bounds(
+        lang=lang,
+        mood=scene.decision.mood,
+        act=scene.decision.act,
+        said=tuple(one.text for one in scene.talk if one.speaker == "customer"),
+        trainee_said=tuple(one.text for one in scene.talk if one.speaker == "trainee"),
+        secrets=tuple(text for fact in locked for text in fact.text.get(lang)),
+        permitted=permitted,
+        sentences=cast.persona.voice.sentences,
+    )

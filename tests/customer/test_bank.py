@@ -1,0 +1,63 @@
+"""The bank of authored lines: fitting act, mood and behaviour, with the trainee's own words in the slots."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.customer.bank import Bank, Moment, fill, shortened, turned
+from simulator.domain.base import Lang
+from simulator.domain.lines import Line
+from tests.customer.casting import heard
+
+
+def line(text: str | dict[str, list[str]], **more: object) -> Line:
+    return Line.model_validate({"act": "press", "text": text, **more})
+
+
+def moment(*moves: str, lang: Lang = "en", **more: object) -> Moment:
+    return Moment(lang=lang, mood="angry", heard=heard(*moves, **more), grievance="a dead oven")
+
+
+def test_a_line_for_another_mood_or_behaviour_is_not_used() -> None:
+    bank = Bank(((line("Fine.", mood=["warm"]), line("Soon?", on=["vague_promise"]), line("When?")),))
+    assert bank.main("press", moment("greets")) == ["When?"]
+
+
+def test_general_lines_join_only_while_the_specific_ones_are_few() -> None:
+    own = tuple(line(f"Own line {number}.") for number in range(3))
+    assert len(Bank((own, (line("General."),))).main("press", moment())) == 3
+    assert "General." in Bank((own[:1], (line("General."),))).main("press", moment())
+
+
+def test_a_reaction_carries_the_trainees_own_words() -> None:
+    bank = Bank(((line('"{quote}" is not a time.', beat="take_up", on=["vague_promise"]),),))
+    said = moment("vague_promise", quotes={"vague_promise": "as soon as possible"})
+    assert bank.take_up("vague_promise", said) == ['"as soon as possible" is not a time.']
+
+
+def test_a_line_whose_slot_cannot_be_filled_is_not_used() -> None:
+    assert fill("{term}? What is that?", moment(), "jargon") is None
+
+
+def test_a_line_that_was_said_is_not_said_again() -> None:
+    bank = Bank(((line("When?"), line("What time?")),))
+    said = Moment(lang="en", mood="angry", heard=heard(), used=frozenset({"When?"}))
+    assert bank.main("press", said) == ["What time?"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "back"),
+    [
+        ("en", "I'll call you back by three", "you'll call me back by three"),
+        ("en", "We will send your parcel with our van", "you'll send my parcel with your van"),
+        ("zh", "我三点前给您回电", "你三点前给我回电"),
+        ("zh", "我们明天给你们换新的", "你们明天给我换新的"),
+    ],
+)
+def test_a_promise_is_said_back_from_the_customers_side(lang: Lang, said: str, back: str) -> None:
+    assert turned(said, lang) == back
+
+
+def test_a_long_quotation_is_cut_to_one_clause() -> None:
+    quote = "Well, as I said before to your colleague on the phone yesterday at noon, we will see"
+    assert shortened(quote, "en") == "we will see"

@@ -1,0 +1,89 @@
+"""What the customer lets out, and how its objections live."""
+
+from __future__ import annotations
+
+from simulator.customer.kernel import Reaction, opening_state, react
+from simulator.domain.state import CustomerState
+from tests.customer.casting import heard, persona, scenario
+
+PERSONA, SCENARIO = persona(), scenario()
+
+
+def turn(state: CustomerState, number: int, *moves: str, **more: object) -> Reaction:
+    return react(state, heard(*moves, **more), persona=PERSONA, scenario=SCENARIO, turn=number)
+
+
+def test_a_volunteered_fact_comes_by_itself_and_counts_as_donated() -> None:
+    reaction = turn(opening_state(PERSONA, SCENARIO), 1, "greets")
+    assert reaction.donated == "since"
+    assert reaction.state.facts["since"] == "donated"
+
+
+def test_an_asked_fact_is_earned_by_a_question_that_touches_it() -> None:
+    reaction = turn(opening_state(PERSONA, SCENARIO), 1, "closed_question", asked_facts=("smell",))
+    assert reaction.earned == ("smell",)
+    assert reaction.state.facts["smell"] == "earned"
+
+
+def test_a_trust_fact_stays_locked_until_trust_is_there() -> None:
+    start = opening_state(PERSONA, SCENARIO)
+    assert turn(start, 1, "open_question", asked_facts=("party",)).earned == ()
+    trusting = start.model_copy(update={"trust": 70})
+    assert turn(trusting, 1, "open_question", asked_facts=("party",)).earned == ("party",)
+
+
+def test_an_open_question_brings_the_next_fact() -> None:
+    reaction = turn(opening_state(PERSONA, SCENARIO), 1, "open_question", asked_openly=True)
+    assert reaction.earned == ("since",)
+
+
+def with_price(status: str) -> CustomerState:
+    start = opening_state(PERSONA, SCENARIO)
+    memory = start.memory.model_copy(update={"last_objection": "price", "times_raised": {"price": 1}})
+    return start.model_copy(update={"objections": {"price": status}, "memory": memory})
+
+
+def test_an_objection_is_raised_when_its_time_has_come() -> None:
+    start = opening_state(PERSONA, SCENARIO)
+    assert turn(start, 1, "greets").raised is None
+    assert turn(start, 2, "greets").raised == "price"
+
+
+def test_a_skipped_objection_is_dodged_angers_and_comes_again() -> None:
+    before = with_price("raised")
+    reaction = turn(before, 3, "greets")
+    assert reaction.raised == "price"
+    assert reaction.state.memory.times_raised["price"] == 2
+    assert any(why.move == "dodged_objection" for why in reaction.why)
+
+
+def test_understanding_it_acknowledges_and_a_fact_answers_it() -> None:
+    known = turn(with_price("raised"), 3, "validates").state
+    assert known.objections["price"] == "acknowledged"
+    answered = turn(known, 4, "gives_evidence", touched_objections=("price",)).state
+    assert answered.objections["price"] == "answered"
+
+
+def test_a_check_after_the_answer_resolves_it() -> None:
+    resolved = turn(with_price("answered"), 5, "checks")
+    assert resolved.resolved == ("price",)
+
+
+def test_empty_assurance_beside_a_fact_does_not_answer() -> None:
+    state = turn(
+        with_price("raised"), 3, "gives_evidence", "vague_promise", touched_objections=("price",)
+    ).state
+    assert state.objections["price"] == "raised"  # dodged, and raised again at once
+
+
+def test_everything_in_one_good_turn_settles_it_at_once() -> None:
+    moves = ("validates", "gives_evidence", "checks")
+    assert turn(with_price("raised"), 3, *moves, touched_objections=("price",)).resolved == ("price",)
+
+
+def test_the_customer_is_satisfied_only_after_the_confirm_step() -> None:
+    done = with_price("resolved")
+    memory = done.memory.model_copy(update={"counts": {"commits": 1}})
+    content = done.model_copy(update={"anger": 10, "memory": memory})
+    assert turn(content, 6, "gives_evidence").exit is None
+    assert turn(content, 6, "checks").exit == ("satisfied", "goals_met")
