@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 
 from simulator.i18n import Lang
 from simulator.i18n.catalogue import FOLDER, LOCALES
@@ -15,7 +16,7 @@ DOMAIN = "cli"
 def asked_lang(arguments: Sequence[str]) -> Lang | None:
     """The language that the last valid `--lang` asks for, wherever it stands; None where there is none."""
     asked: Lang | None = None
-    for here, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for here, following in pairwise([*arguments, ""]):
         if here == "--":
             break
         value = following if here == "--lang" else here.removeprefix("--lang=") if "=" in here else ""

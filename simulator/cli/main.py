@@ -29,7 +29,10 @@ def run(arguments: Sequence[str]) -> int:
         status = _run(list(arguments), setting)
         sys.stdout.flush()
         return status
-    except BrokenPipeError:
+    except (
+        BrokenPipeError,
+        SystemExit,
+    ):  # click turns a closed pipe into SystemExit and leaves by no other way
         drop_output()
         return DONE
     except (KeyboardInterrupt, click.Abort):
