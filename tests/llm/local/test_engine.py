@@ -15,7 +15,12 @@ TALK = [
     Message("user", "非常抱歉，请问断了多久了？"),
 ]
 LATER = [*TALK, Message("assistant", "Two days!"), Message("user", "I will look into it at once.")]
-OPTIONS = ["Two days, and nobody called me back!", "我要找你们经理！", "Now", "I want to speak to your manager."]
+OPTIONS = [
+    "Two days, and nobody called me back!",
+    "我要找你们经理！",
+    "Now",
+    "I want to speak to your manager.",
+]
 GREEDY = Sampling(max_tokens=12, temperature=0, repetition_penalty=1.0)
 
 
