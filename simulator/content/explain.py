@@ -69,9 +69,12 @@ def _one(one: Any, root: Node, model: type[BaseModel], file: str) -> Problem:
         code = "pattern_code" if str(context.get("pattern", "")).startswith("^M-") else "pattern"
         return problem(file, at, code, value=value, suggestion=slug(value))
     if kind == "value_error":
-        return _own(str(context.get("error", one["msg"])), at, file)
+        text = str(context.get("error", one["msg"]))
+        return _same_id(text, find(root, path)[0], file) or _own(text, at, file)
     if kind in _LIMITS:
         name = _LIMITS[kind]
+        if find(root, path)[0].shape == "scalar":
+            name = {"too_few": "empty_text", "too_many": "too_long"}.get(name, name)
         limit = next(
             (context[key] for key in ("ge", "gt", "le", "lt", "max_length", "min_length") if key in context),
             "?",
@@ -102,6 +105,25 @@ _TYPES = {
     **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), "want_map"),
     "string_type": "want_text",
 }
+
+
+_SAME_ID = re.compile(r"(\w+): the same id twice: ([^,]+)")
+
+
+def _same_id(text: str, node: Node, file: str) -> Problem | None:
+    """The domain's finding that an id is there twice, shown at the second one."""
+    match = _SAME_ID.match(text)
+    if match is None or match[1] not in node.entries:
+        return None
+    places = [item.entries["id"].at for item in node.entries[match[1]].items if _id_of(item) == match[2]]
+    what = match[1].removesuffix("s")
+    return (
+        problem(file, places[1], "same_id", what=what, id=match[2], line=places[0][0]) if places[1:] else None
+    )
+
+
+def _id_of(item: Node) -> object:
+    return item.entries["id"].value if "id" in item.entries else None
 
 
 def _own(text: str, at: Position, file: str) -> Problem:

@@ -48,7 +48,9 @@ class ContentIndex:
         """Reads the built-in library, the trainer's folder and `extra`; never raises for bad content."""
         index = cls(Cache(cache_dir()))
         for number, root in enumerate(roots(extra)):
-            index.add(number, content_files(root, loose=number >= 2))
+            index.add(number, content_files(root, loose=number >= 1))
+            if number >= 2 and not root.exists():
+                index.stray.append(problem(str(root), (1, 1), "missing_path"))
         index.cache.save()
         return index
 

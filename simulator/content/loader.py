@@ -62,7 +62,7 @@ def load_bytes(data: bytes, path: Path) -> Loaded:
     if kind is None:
         return Loaded(None, id_, None, root, problems)
     value, more = _validate(root, kind, file)
-    problems = sorted([*problems, *more])
+    problems = sorted({*problems, *more})
     return Loaded(kind, id_, None if errors_in(problems) else value, root, problems)
 
 

@@ -12,7 +12,8 @@ from simulator.domain.base import Frozen
 from simulator.domain.lines import SLOTS, slots_of
 from simulator.domain.localised import Localised, LocalisedList
 
-_ODD = re.compile(r"[{｛]\s*([A-Za-z_]{1,20})\s*[}｝]")
+_BRACED = re.compile(r"[{｛]\s*[A-Za-z_]{1,20}\s*[}｝]")
+_PLAIN = re.compile(r"\{[a-z_]+\}")
 
 
 def slots(value: Frozen, root: Node, file: str) -> Iterator[Problem]:
@@ -41,8 +42,8 @@ def _both(text: Localised) -> list[tuple[str, str]]:
 
 
 def _one(text: str, path: Path, at: tuple[int, int], file: str) -> Iterator[Problem]:
-    for match in _ODD.finditer(text):
-        if match[0] not in {"{" + name + "}" for name in (*SLOTS, match[1])} or match[1] != match[1].lower():
+    for match in _BRACED.finditer(text):
+        if not _PLAIN.fullmatch(match[0]):
             yield warning(file, at, "slot_braces", text=match[0])
     allowed = _allowed(path)
     for slot in slots_of(text):

@@ -19,10 +19,10 @@ def read_bytes(path: Path) -> tuple[bytes | None, list[Problem]]:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     except (OSError, ValueError) as error:
         return None, [problem(file, (1, 1), "unreadable", text=_reason(error))]
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return None, [problem(file, (1, 1), "not_a_file")]
     with os.fdopen(handle, "rb") as source:
-        state = os.fstat(source.fileno())
-        if not stat.S_ISREG(state.st_mode):
-            return None, [problem(file, (1, 1), "not_a_file")]
         try:
             data = source.read(MAX_BYTES + 1)
         except OSError as error:
