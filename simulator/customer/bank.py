@@ -21,12 +21,13 @@ NEAR_MOODS: dict[Mood, tuple[Mood, ...]] = {
     "calm": ("wary", "warm"),
     "warm": ("calm",),
 }
-ENOUGH = 3
+ENOUGH = 4
 _LONGEST_QUOTE = {"en": 9, "zh": 16}
 _CLAUSES = re.compile(r"[.!?;:,，。！？；：、\n—–]+\s*")
+_QUOTES = re.compile("[\"“”‘’「」『』«»]")
 _PERSONS: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:(?:i|we)'ll|(?:i|we) will|i'm|i am|we're|we are|(?:i|we)'ve|my|our|i|we|me|us|your|you)\b",
+        r"\b(?:(?:before|when|if|once|until|after|that|what|while|because|where|how|as|than) you\b|you(?:'ll|'re|'ve)|(?:i|we)'ll|(?:i|we) will|i'm|i am|we're|we are|(?:i|we)'ve|my|our|i|we|me|us|your|you)\b",
         re.IGNORECASE,
     ),
     "zh": re.compile(r"[我您你]们|[我您你]"),
@@ -35,6 +36,7 @@ _OTHER_SIDE = {
     "i'll": "you'll", "we'll": "you'll", "i will": "you'll", "we will": "you'll", "i'm": "you're", "i am": "you're",
     "we're": "you're", "we are": "you're", "i've": "you've", "we've": "you've", "my": "your", "our": "your", "i": "you",
     "we": "you", "me": "you", "us": "you", "your": "my", "you": "me",
+    "you'll": "I'll", "you're": "I'm", "you've": "I've",
     "我们": "你们", "我": "你", "您们": "我", "你们": "我", "您": "我", "你": "我",
 }  # fmt: skip
 
@@ -48,6 +50,8 @@ class Moment:
     heard: Heard
     grievance: str = ""
     promise: str = ""
+    spare: str = ""
+    """Words of the trainee that nothing else in this utterance takes up."""
     used: frozenset[str] = frozenset()
 
 
@@ -120,7 +124,7 @@ def fill(text: str, moment: Moment, move: str | None) -> str | None:
     """`text` with its slots filled for a reaction to `move`, or None when one cannot be filled."""
     heard = moment.heard
     values = {
-        "quote": shortened(heard.quotes.get(move or "", ""), moment.lang),
+        "quote": shortened(heard.quotes.get(move or "", moment.spare), moment.lang),
         "promise": turned(shortened(heard.promise or moment.promise, moment.lang), moment.lang),
         "number": heard.number,
         "term": heard.unknown_words[0] if heard.unknown_words else "",
@@ -144,7 +148,7 @@ def texts(lines: LocalisedList, moment: Moment) -> list[str]:
 def shortened(quote: str, lang: Lang) -> str:
     """The longest clause of `quote` that can be said back in one breath (9 English words, 16 Chinese characters)."""
     most = _LONGEST_QUOTE[lang]
-    clauses = [part.strip(" \"'“”‘’「」()（）") for part in _CLAUSES.split(quote)]
+    clauses = [_QUOTES.sub("", part).strip(" '()（）") for part in _CLAUSES.split(quote)]
     fitting = [part for part in clauses if part and _size(part, lang) <= most]
     if fitting:
         return max(fitting, key=lambda part: _size(part, lang))
@@ -162,4 +166,11 @@ def _cut(text: str, most: int, lang: Lang) -> str:
 
 def turned(promise: str, lang: Lang) -> str:
     """The trainee's promise as the customer says it back: "I'll ring you" becomes "you'll ring me"."""
-    return _PERSONS[lang].sub(lambda found: _OTHER_SIDE[found.group().lower()], promise)
+    return _PERSONS[lang].sub(_from_other_side, promise)
+
+
+def _from_other_side(found: re.Match[str]) -> str:
+    words = found.group()
+    known = _OTHER_SIDE.get(words.lower())
+    # "before you sign": here the customer is the one who acts.
+    return known if known is not None else words[: -len("you")] + "I"

@@ -61,7 +61,7 @@ def noticed(heard: Heard, persona: Persona) -> tuple[str, ...]:
         key=lambda m: (-weight(m), m),
     )
     good = sorted((move for move in moves if move in GOOD), key=lambda move: (-weight(move), move))
-    return tuple(bad + good)
+    return (*bad, *good, *(("says_goodbye",) if "says_goodbye" in moves else ()))
 
 
 def _act(

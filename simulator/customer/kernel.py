@@ -43,7 +43,7 @@ class Reaction:
 
 def opening_state(persona: Persona, scenario: Scenario) -> CustomerState:
     """The state before anything is said: the author's start values, everything locked and latent."""
-    start = persona.temper.start
+    start = persona.temper.start.model_copy(update=scenario.start.given())
     return CustomerState(
         anger=start.anger,
         trust=start.trust,
@@ -70,11 +70,13 @@ def react(state: CustomerState, heard: Heard, *, persona: Persona, scenario: Sce
     earned = disclosure.earned(felt, heard, scenario)
     felt = _let_out(felt, earned, "earned")
     pressing = goals.needed_objections(scenario)
-    raised = None if earned else objections.to_raise(felt, heard, scenario, turn, pressing=pressing)
+    # One thing at a time: what was not understood comes before a doubt, and an answer before either.
+    busy = bool(earned or heard.unknown_words)
+    raised = None if busy else objections.to_raise(felt, heard, scenario, turn, pressing=pressing)
     felt = _raise(felt, raised)
     felt = _count_content(felt, scenario)
     leaving = exits.exit_of(felt, heard, persona, scenario, turn)
-    donated = None if earned or raised or leaving else disclosure.donated(felt, scenario)
+    donated = None if busy or raised or leaving else disclosure.donated(felt, scenario)
     if donated:
         felt = _let_out(felt, (donated,), "donated")
     return Reaction(felt, why, earned, donated, raised, step.resolved, leaving)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from simulator.customer import guard, prompt
@@ -116,7 +116,7 @@ async def speak(
 def _authored(scene: Scene) -> tuple[list[str], list[str]]:
     """Candidates for the take-up sentence and for the main line; the first may be empty, the second never is."""
     take_up = _take_up(scene) if not _says_enough(scene) else []
-    main = _main(scene)
+    main = _main(scene, spare="" if take_up else _spare(scene))
     return _some(take_up, scene, "take_up"), _some(main, scene, "main")
 
 
@@ -137,8 +137,14 @@ def _take_up(scene: Scene) -> list[str]:
     return []
 
 
-def _main(scene: Scene) -> list[str]:
-    decision, moment = scene.decision, scene.moment
+def _spare(scene: Scene) -> str:
+    """The words of the strongest behaviour, for a main line to take up when no reaction comes before it."""
+    quotes = scene.heard.quotes
+    return next((quotes[move] for move in scene.decision.take_up if quotes.get(move)), "")
+
+
+def _main(scene: Scene, spare: str = "") -> list[str]:
+    decision, moment = scene.decision, replace(scene.moment, spare=spare)
     if decision.facts:
         return _told(scene, decision.facts)
     if decision.objection:

@@ -109,6 +109,19 @@ class Limits(Frozen):
     minutes: Annotated[int, Field(ge=1, le=240)] = 30
 
 
+class Start(Frozen):
+    """Start values that this case changes for its personas, each 0..100; what is left out stays the persona's."""
+
+    anger: Percent | None = None
+    trust: Percent | None = None
+    patience: Percent | None = None
+    understanding: Percent | None = None
+
+    def given(self) -> dict[str, int]:
+        """The values that are set."""
+        return {name: value for name, value in self if value is not None}
+
+
 class Scenario(Frozen):
     """A playable case; the first persona is the default one."""
 
@@ -131,6 +144,7 @@ class Scenario(Frozen):
     goals: Annotated[tuple[Goal, ...], Field(min_length=1)]
     rules: tuple[CriticalRule, ...] = ()
     limits: Limits = Limits()
+    start: Start = Start()
     lines: tuple[Line, ...] = ()
 
     @model_validator(mode="after")

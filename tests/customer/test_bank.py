@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.customer.bank import Bank, Moment, fill, shortened, turned
+from simulator.customer.bank import ENOUGH, Bank, Moment, fill, shortened, turned
 from simulator.domain.base import Lang
 from simulator.domain.lines import Line
 from tests.customer.casting import heard
@@ -24,8 +24,8 @@ def test_a_line_for_another_mood_or_behaviour_is_not_used() -> None:
 
 
 def test_general_lines_join_only_while_the_specific_ones_are_few() -> None:
-    own = tuple(line(f"Own line {number}.") for number in range(3))
-    assert len(Bank((own, (line("General."),))).main("press", moment())) == 3
+    own = tuple(line(f"Own line {number}.") for number in range(ENOUGH))
+    assert len(Bank((own, (line("General."),))).main("press", moment())) == ENOUGH
     assert "General." in Bank((own[:1], (line("General."),))).main("press", moment())
 
 
@@ -61,3 +61,11 @@ def test_a_promise_is_said_back_from_the_customers_side(lang: Lang, said: str, b
 def test_a_long_quotation_is_cut_to_one_clause() -> None:
     quote = "Well, as I said before to your colleague on the phone yesterday at noon, we will see"
     assert shortened(quote, "en") == "we will see"
+
+
+def test_a_promise_about_what_the_customer_does_keeps_the_customer_as_the_one_who_acts() -> None:
+    assert turned("I'll send it before you sign", "en") == "you'll send it before I sign"
+
+
+def test_a_quotation_has_no_quotation_marks_of_its_own() -> None:
+    assert shortened("回头收到一封“尊敬的客户”", "zh") == "回头收到一封尊敬的客户"

@@ -87,3 +87,15 @@ def test_the_customer_is_satisfied_only_after_the_confirm_step() -> None:
     content = done.model_copy(update={"anger": 10, "memory": memory})
     assert turn(content, 6, "gives_evidence").exit is None
     assert turn(content, 6, "checks").exit == ("satisfied", "goals_met")
+
+
+def test_a_doubt_waits_while_the_customer_is_lost_in_a_word() -> None:
+    reaction = turn(opening_state(PERSONA, SCENARIO), 2, "jargon", unknown_words=("terminal",))
+    assert reaction.raised is None
+    assert reaction.donated is None
+
+
+def test_a_scenario_may_start_the_same_persona_calmer() -> None:
+    calm = scenario(start={"anger": 5})
+    assert opening_state(PERSONA, calm).anger == 5
+    assert opening_state(PERSONA, calm).trust == opening_state(PERSONA, SCENARIO).trust
