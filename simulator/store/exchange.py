@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,8 +12,10 @@ from pydantic import ValidationError
 from simulator.domain.events import SCHEMA, Event, SessionStarted, parse_event
 from simulator.errors import InputError
 from simulator.store.chain import first_break
+from simulator.text.clean import is_harmless
 
 MAX_LINE = 8_000_000
+MAX_DEPTH = 60
 _TODO = "export the session again from where it was played"
 
 
@@ -58,7 +61,31 @@ def _row(line: str, number: int) -> dict[str, Any]:
         raise InputError("not a JSON object", where=where, todo=_TODO) from error
     if not isinstance(row, dict):
         raise InputError("not a JSON object", where=where, todo=_TODO)
+    _inspect(row, where)
     return row
+
+
+def _inspect(row: dict[str, Any], where: str) -> None:
+    """Refuses what no exported log holds: texts with control characters, endless nesting, infinite numbers.
+
+    Cleaning instead would break the hashes, and what is stored is shown on terminals later.
+    """
+    level: list[Any] = [row]
+    for _ in range(MAX_DEPTH):
+        inner: list[Any] = []
+        for value in level:
+            if isinstance(value, dict):
+                inner += [*value.keys(), *value.values()]
+            elif isinstance(value, list):
+                inner += value
+            elif isinstance(value, str) and not is_harmless(value):
+                raise InputError("a text holds control or invisible characters", where=where, todo=_TODO)
+            elif isinstance(value, float) and not math.isfinite(value):
+                raise InputError("a number is not finite", where=where, todo=_TODO)
+        if not inner:
+            return
+        level = inner
+    raise InputError(f"nested more than {MAX_DEPTH} levels deep", where=where, todo=_TODO)
 
 
 def _no_constant(name: str) -> float:

@@ -26,6 +26,10 @@ _INVISIBLE = re.compile(
     "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e0fff]"
 )
+_DANGEROUS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e"
+    "\u2066-\u206f\ud800-\udfff\U000e0000-\U000e007f]"
+)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MARKS = ("Mn", "Me")
 
@@ -51,6 +55,11 @@ def clean_reply(text: str) -> str:
     text = re.sub(r" ?\n ?", "\n", text)
     text = re.sub(r"\n{3,}", "\n\n", text)
     return text[:MAX_REPLY].strip()
+
+
+def is_harmless(text: str) -> bool:
+    """Whether `text` can neither steer a terminal nor turn its neighbours round; it may still be untidy."""
+    return _DANGEROUS.search(text) is None
 
 
 def one_line(text: str) -> str:

@@ -15,9 +15,10 @@ from simulator.domain.session import fold
 from simulator.errors import InputError, StoredDataBroken
 from simulator.paths import data_dir
 from simulator.store import EventStore
+from simulator.text.clean import clean
 from tests.store.samples import started, talk
 
-TEXTS = st.text(st.characters(codec="utf-8"), max_size=40)
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=40).map(clean)
 
 
 @pytest.fixture

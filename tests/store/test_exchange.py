@@ -64,6 +64,10 @@ def _replace(old: str, new: str, at: int) -> Callable[[list[str]], list[str]]:
         (lambda lines: ["[1]"], "line 1: not a JSON object"),
         (lambda lines: ['{"kind": NaN}'], "line 1: not a JSON object"),
         (lambda lines: ["[" * 100_000], "line 1: not a JSON object"),
+        (lambda lines: ['{"a":' * 200 + "1" + "}" * 200], "line 1: nested more than"),
+        (lambda lines: ['{"kind": "x", "a": 1e999}'], "line 1: a number is not finite"),
+        (_replace("您好", r"\u001b]0;x\u0007", 2), "line 3: a text holds control"),
+        (_replace("您好", r"\ud800", 2), "line 3: a text holds control"),
         (lambda lines: ['{"kind": "dance", "seq": 0}'], "line 1: not an event"),
         (
             lambda lines: ['{"kind": "trainee_spoke", "seq": 0, "v": 99}'],

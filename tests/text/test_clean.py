@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.text.clean import MAX_REPLY, clean, clean_reply, one_line
+from simulator.text.clean import MAX_REPLY, clean, clean_reply, is_harmless, one_line
 
 HOSTILE = st.text(
     st.sampled_from(
@@ -71,6 +71,15 @@ def test_a_reply_is_short_and_cleaned_for_good(text: str) -> None:
     assert len(reply) <= MAX_REPLY
     assert clean_reply(reply) == reply
     assert "\t" not in reply and "\n\n\n" not in reply
+
+
+@given(HOSTILE)
+def test_cleaned_text_is_harmless(text: str) -> None:
+    assert is_harmless(clean(text))
+
+
+def test_tells_harmful_text_apart() -> None:
+    assert is_harmless("  您好\n\te\u0301 ") and not is_harmless("a\x1b[m") and not is_harmless("a\u202e")
 
 
 def test_a_long_reply_is_cut() -> None:
