@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator
-from typing import Literal, TextIO
+from typing import TextIO
 
 from simulator.cli.keyboard import HINT
 from simulator.cli.log_file import write_event
@@ -12,9 +12,10 @@ from simulator.cli.output import emit
 from simulator.cli.progress import LoadingMeter
 from simulator.cli.transcript import Transcript
 from simulator.domain import events as ev
+from simulator.session.advice import Level, hint
 from simulator.session.engine import Delta, Session
 
-HINT_LEVELS: tuple[Literal["nudge", "strategy", "sample"], ...] = ("nudge", "strategy", "sample")
+HINT_LEVELS: tuple[Level, ...] = ("nudge", "strategy", "sample")
 
 
 class Conversation:
@@ -68,7 +69,7 @@ class Conversation:
     async def _hint(self) -> None:
         level = HINT_LEVELS[min(self._hints_given, len(HINT_LEVELS) - 1)]
         self._hints_given += 1
-        self._event(await self.session.hint(level))
+        self._event(await self.session.note(hint(self.session.cast, self.session.view, level)))
 
     async def _take(self, stream: AsyncIterator[ev.Event | Delta] | AsyncIterator[ev.Event]) -> None:
         async for item in stream:
