@@ -24,7 +24,7 @@ NEAR_MOODS: dict[Mood, tuple[Mood, ...]] = {
 ENOUGH = 4
 _LONGEST_QUOTE = {"en": 9, "zh": 16}
 _CLAUSES = re.compile(r"[.!?;:,，。！？；：、\n—–]+\s*")
-_QUOTES = re.compile("[\"“”‘’「」『』«»]")
+_QUOTES = re.compile('["“”‘’「」『』«»]')
 _PERSONS: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:(?:before|when|if|once|until|after|that|what|while|because|where|how|as|than) you\b|you(?:'ll|'re|'ve)|(?:i|we)'ll|(?:i|we) will|i'm|i am|we're|we are|(?:i|we)'ve|my|our|i|we|me|us|your|you)\b",
@@ -77,9 +77,7 @@ class Bank:
         for mood in (moment.mood, *NEAR_MOODS[moment.mood]):
             for table in self._indexed:
                 if len(found) < ENOUGH:
-                    fitting = [
-                        line for line in table.get(("main", act), ()) if _fits(line, mood, moment.heard.moves)
-                    ]
+                    fitting = [line for line in table.get(("main", act), ()) if _fits(line, mood, moment.heard.moves)]
                     _extend(found, _filled(fitting, moment, None))
             if len(found) >= ENOUGH:
                 break

@@ -34,16 +34,17 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NAMES: dict[Lang, re.Pattern[str]] = {
-    "en": re.compile(
-        r"\b(?:this is|my name is|my name's|i am|i'm)\s+([A-Z][a-z]{1,15})\b(?! to| sorry| afraid)"
-    ),
-    "zh": re.compile(
-        r"(?:我叫|我是)(?:[^，。！？,.!?\s]{0,8}的)?((?:小|老)?[一-鿿]{1,3})(?=[，。！？,.!? ]|$)"
-    ),
+    "en": re.compile(r"\b(?:this is|my name is|my name's|i am|i'm)\s+([A-Z][a-z]{1,15})\b(?! to| sorry| afraid)"),
+    "zh": re.compile(r"(?:我叫|我是)(?:[^，。！？,.!?\s]{0,8}的)?((?:小|老)?[一-鿿]{1,3})(?=[，。！？,.!? ]|$)"),
 }
 _INVITES: dict[Lang, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:tell|show|walk|talk) (?:me|us)\b|\bdescribe\b|\bi(?:'d| would) like to (?:hear|know|understand)\b", re.IGNORECASE),
-    "zh": re.compile(r"(?:您|你)?(?:跟我|给我|先|再|能|可以)?(?:说说|讲讲|说一下|讲一下|聊聊|介绍一下|告诉我)|(?:您|你)先说"),
+    "en": re.compile(
+        r"\b(?:tell|show|walk|talk) (?:me|us)\b|\bdescribe\b|\bi(?:'d| would) like to (?:hear|know|understand)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"(?:您|你)?(?:跟我|给我|先|再|能|可以)?(?:说说|讲讲|说一下|讲一下|聊聊|介绍一下|告诉我)|(?:您|你)先说"
+    ),
 }
 _NO_NAMES = frozenset(
     {
@@ -154,9 +155,7 @@ def _invitations(reply: str, lang: Lang) -> tuple[str, ...]:
     return tuple(sentence for sentence in split_sentences(reply) if _INVITES[lang].search(sentence))
 
 
-def _topic(
-    reply: str, scenario: Scenario, asked: tuple[str, ...], lang: Lang, questions: tuple[str, ...]
-) -> str:
+def _topic(reply: str, scenario: Scenario, asked: tuple[str, ...], lang: Lang, questions: tuple[str, ...]) -> str:
     """The author's word for what was asked about, as the trainee wrote it; "" when nothing was touched."""
     question = " ".join(questions) or reply
     for fact in scenario.facts:

@@ -121,11 +121,7 @@ def _apply(
                 effects[move][name] = effects[move].get(name, 0) + amount
         if values[name] != wanted:
             held[name] = values[name] - wanted
-    why = [
-        Why(move=move, effect=effect, quote=quotes.get(move, ""))
-        for move, effect in effects.items()
-        if effect
-    ]
+    why = [Why(move=move, effect=effect, quote=quotes.get(move, "")) for move, effect in effects.items() if effect]
     if held:
         why.append(Why(move="held_back", effect=held, note="ceiling"))
     return now.model_copy(update=values), tuple(why)
@@ -164,9 +160,7 @@ def _raise(state: CustomerState, objection: str | None) -> CustomerState:
         return state
     times = {**state.memory.times_raised, objection: state.memory.times_raised.get(objection, 0) + 1}
     memory = state.memory.model_copy(update={"times_raised": times, "last_objection": objection})
-    return state.model_copy(
-        update={"objections": {**state.objections, objection: "raised"}, "memory": memory}
-    )
+    return state.model_copy(update={"objections": {**state.objections, objection: "raised"}, "memory": memory})
 
 
 def _count_content(state: CustomerState, scenario: Scenario) -> CustomerState:
@@ -178,8 +172,6 @@ def _count_content(state: CustomerState, scenario: Scenario) -> CustomerState:
 def timed_out(reaction: Reaction, scenario: Scenario) -> Reaction:
     """The same reaction, but the session's minutes are up."""
     outcome: tuple[Outcome, str] = (
-        ("partly_satisfied", "half_done")
-        if exits.half_way(reaction.state, scenario)
-        else ("time_out", "minutes_up")
+        ("partly_satisfied", "half_done") if exits.half_way(reaction.state, scenario) else ("time_out", "minutes_up")
     )
     return replace(reaction, exit=outcome, raised=None, donated=None)

@@ -54,9 +54,7 @@ def after_reply(state: CustomerState, heard: Heard, scenario: Scenario, trust: i
     return ObjectionStep(statuses, tuple(dodged), tuple(resolved))
 
 
-def _next(
-    status: ObjectionStatus, objection: Objection, heard: Heard, trust: int, *, last: bool
-) -> ObjectionStatus:
+def _next(status: ObjectionStatus, objection: Objection, heard: Heard, trust: int, *, last: bool) -> ObjectionStatus:
     if status == "resolved":
         return status
     touched = objection.id in heard.touched_objections

@@ -111,6 +111,4 @@ def note(decision: Decision, points: Sequence[str], example: str, lang: Lang) ->
         return "".join([*parts, f"意思类似：“{example}”，用你自己的话，接住对方刚说的。）"])
     parts = [f"({_MOODS[lang][decision.mood].capitalize()}. This line: {_ACTS[lang][decision.act]}."]
     parts += [f"Say this: {said}"] if said else []
-    return " ".join(
-        [*parts, f'Something like "{example}", in your own words, taking up what was just said.)']
-    )
+    return " ".join([*parts, f'Something like "{example}", in your own words, taking up what was just said.)'])

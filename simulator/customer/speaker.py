@@ -83,9 +83,7 @@ def used_lines(talk: Sequence[Utterance], lang: str) -> frozenset[str]:
     return frozenset(out)
 
 
-async def speak(
-    scene: Scene, model: ChatModel, cancel: Cancel | None = None
-) -> AsyncIterator[Sentence | Rejected]:
+async def speak(scene: Scene, model: ChatModel, cancel: Cancel | None = None) -> AsyncIterator[Sentence | Rejected]:
     """The customer's utterance as sentences in order, with refused drafts in between."""
     authored = _authored(scene)
     if model.traits.speaks and scene.decision.act != "misunderstand":
@@ -251,9 +249,7 @@ def _bounds(scene: Scene, example: str) -> guard.Bounds:
     locked = [fact for fact in cast.scenario.facts if fact not in open_facts]
     said = [one.text for one in scene.talk]
     told = [text for fact in open_facts for text in fact.text.get(lang)]
-    permitted = "\n".join(
-        [*said, *told, example, cast.persona.background.get(lang), cast.scenario.grievance.get(lang)]
-    )
+    permitted = "\n".join([*said, *told, example, cast.persona.background.get(lang), cast.scenario.grievance.get(lang)])
     return guard.Bounds(
         lang=lang,
         mood=scene.decision.mood,

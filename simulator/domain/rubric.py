@@ -25,9 +25,7 @@ class When(Frozen):
     def holds(self, seen: frozenset[str]) -> bool:
         """Whether the behaviours `seen` in the turn fulfil the condition."""
         enough = not self.any or sum(name in seen for name in self.any) >= self.at_least
-        return (
-            enough and all(name in seen for name in self.all) and not any(name in seen for name in self.none)
-        )
+        return enough and all(name in seen for name in self.all) and not any(name in seen for name in self.none)
 
 
 class Rule(Frozen):

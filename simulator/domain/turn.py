@@ -42,6 +42,9 @@ class Turn:
     unknown_words: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     known_facts: tuple[str, ...] = field(default=())
+    may: tuple[str, ...] = ()
+    """What the trainee may promise in this case, each an entry of the brief."""
+    product_facts: tuple[str, ...] = ()
     objection_open: bool | None = None
 
     @property

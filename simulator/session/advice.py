@@ -121,9 +121,7 @@ def need(cast: Cast, view: SessionView) -> Need:
 def _step(cast: Cast, state: CustomerState) -> Need:
     """The next step of explore, offer, action, confirm that this session lacks."""
     counts = state.memory.counts
-    locked = any(
-        state.facts.get(fact.id) == "locked" for fact in cast.scenario.facts if fact.layer != "volunteered"
-    )
+    locked = any(state.facts.get(fact.id) == "locked" for fact in cast.scenario.facts if fact.layer != "volunteered")
     if locked and not any(counts.get(move) for move in ("open_question", "probing_question")):
         return "explore"
     if not any(counts.get(move) for move in ("offers_solution", "offers_alternatives")):

@@ -135,9 +135,7 @@ class Session:
         """The trainee says `text`; the customer answers and the turn is graded. InputError when that cannot be."""
         said = clean_reply(text)
         if self.view.ended is not None:
-            raise InputError(
-                "this session has ended", todo="Start it again, or go back to a turn with --fork."
-            )
+            raise InputError("this session has ended", todo="Start it again, or go back to a turn with --fork.")
         if self.view.awaits_customer:
             raise InputError("the customer has not answered yet")
         if not said:
@@ -192,9 +190,7 @@ class Session:
         async for event in self._close_turn(await grading, decision):
             yield event
 
-    async def _speak(
-        self, heard: Heard, state: CustomerState, decision: Decision
-    ) -> AsyncIterator[ev.Event | Delta]:
+    async def _speak(self, heard: Heard, state: CustomerState, decision: Decision) -> AsyncIterator[ev.Event | Delta]:
         if self._bank is None:
             self._bank = await asyncio.to_thread(bank_for, self.cast.persona, self.cast.scenario)
         scene = Scene(

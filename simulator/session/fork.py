@@ -15,9 +15,7 @@ def fork(store: EventStore, session_id: str, at_turn: int, model: ChatModel) -> 
     events = store.events(session_id)
     last = max((event.turn for event in events), default=0)
     if not 0 <= at_turn <= last:
-        raise InputError(
-            f"there is no turn {at_turn}", where=session_id, todo=f"Choose a turn from 0 to {last}."
-        )
+        raise InputError(f"there is no turn {at_turn}", where=session_id, todo=f"Choose a turn from 0 to {last}.")
     new_id = identity.fresh()
     kept = [event for event in events if event.turn <= at_turn and not isinstance(event, ev.SessionEnded)]
     for seq, event in enumerate(kept):

@@ -11,9 +11,7 @@ from simulator.session.cast import Cast
 def turn_of(cast: Cast, view: SessionView, number: int | None = None) -> Turn:
     """Trainee turn `number` (from 1, default the last) with the talk before it."""
     number = view.turn if number is None else number
-    at = max(
-        i for i, said in enumerate(view.talk) if said.speaker == "trainee" and view.talk_turns[i] == number
-    )
+    at = max(i for i, said in enumerate(view.talk) if said.speaker == "trainee" and view.talk_turns[i] == number)
     before = [state for turn, state in view.states if turn < number]
     lang, scenario = cast.lang, cast.scenario
     known = [fact for fact in scenario.facts if before and before[-1].facts.get(fact.id) != "locked"]
@@ -25,6 +23,8 @@ def turn_of(cast: Cast, view: SessionView, number: int | None = None) -> Turn:
         unknown_words=tuple(word for one in cast.persona.vocabulary.unknown for word in one.word.get(lang)),
         claims=tuple(Claim(rule.id, rule.behaviour, rule.phrases.get(lang)) for rule in scenario.rules),
         known_facts=tuple(text for fact in known for text in fact.text.get(lang)[:1]),
+        may=tuple(one.get(lang) for one in scenario.brief.may),
+        product_facts=tuple(one.get(lang) for one in scenario.brief.product_facts),
         objection_open=bool(before and (before[-1].open_objections or before[-1].anger >= 40)),
     )
 

@@ -70,9 +70,7 @@ def test_a_check_after_the_answer_resolves_it() -> None:
 
 
 def test_empty_assurance_beside_a_fact_does_not_answer() -> None:
-    state = turn(
-        with_price("raised"), 3, "gives_evidence", "vague_promise", touched_objections=("price",)
-    ).state
+    state = turn(with_price("raised"), 3, "gives_evidence", "vague_promise", touched_objections=("price",)).state
     assert state.objections["price"] == "raised"  # dodged, and raised again at once
 
 

@@ -35,9 +35,7 @@ def test_every_value_stays_in_bounds_and_within_the_ceiling(
 
 
 @given(moves, values, values, values)
-def test_the_reasons_add_up_to_the_change(
-    said: frozenset[str], anger: int, trust: int, patience: int
-) -> None:
+def test_the_reasons_add_up_to_the_change(said: frozenset[str], anger: int, trust: int, patience: int) -> None:
     before = state(anger, trust, patience)
     reaction = react(before, heard(*said), persona=PERSONA, scenario=SCENARIO, turn=1)
     for name in VALUES:

@@ -22,9 +22,7 @@ def cast(scenario: str, lang: Lang) -> Cast:
 
 
 def new_session(store: EventStore, scenario: str = "the-outage", lang: Lang = "en", **more: Any) -> Session:
-    return Session.start(
-        cast(scenario, lang), store, open_model("scripted"), seed=more.pop("seed", 1), **more
-    )
+    return Session.start(cast(scenario, lang), store, open_model("scripted"), seed=more.pop("seed", 1), **more)
 
 
 async def play(session: Session, replies: Sequence[str]) -> list[ev.Event | Delta]:

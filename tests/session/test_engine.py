@@ -105,9 +105,7 @@ def test_a_fork_goes_back_to_the_identical_customer(store: EventStore, script: d
     assert branch.id != session.id and branch.view.ended is None
 
 
-def test_a_fork_to_a_turn_that_was_never_played_is_refused(
-    store: EventStore, script: dict[str, list[str]]
-) -> None:
+def test_a_fork_to_a_turn_that_was_never_played_is_refused(store: EventStore, script: dict[str, list[str]]) -> None:
     session = played(store, script["bad.en"][:1])
     with pytest.raises(InputError, match="no turn 9"):
         fork(store, session.id, 9, open_model("scripted"))
