@@ -12,7 +12,6 @@ from simulator.domain.base import LANGS, Frozen, Lang
 from simulator.domain.lines import Line
 from simulator.domain.localised import Localised, LocalisedList
 
-LANGUAGE_NAMES: dict[str, str] = {"en": "English", "zh": "Chinese"}
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
@@ -26,13 +25,13 @@ def languages(value: Frozen, root: Node, file: str) -> Iterator[Problem]:
     for lang in LANGS:
         if lines and not any(line.text.only(lang) for line in lines if isinstance(line, Line)):
             at = position(root, ("lines",))
-            yield warning(file, at, "no_lines", lang=LANGUAGE_NAMES[lang])
+            yield warning(file, at, "no_lines", lang=lang)
 
 
 def _one(text: Localised | LocalisedList, path: Path, root: Node, file: str) -> Iterator[Problem]:
     at = position(root, path)
     for lang in text.missing():
-        yield warning(file, at, "missing_language", lang=LANGUAGE_NAMES[lang], key=lang)
+        yield warning(file, at, "missing_language", lang=lang, key=lang)
     node, _ = find(root, path)
     if node.shape == "map":
         for lang in LANGS:

@@ -1,6 +1,7 @@
 """Every message about content files, in English and Chinese, from the table `messages.json`.
 
-{hint} in a message stands for a guess ("?name": did you mean …?) or for a list of known names.
+{hint} in a message stands for a guess ("?name": did you mean …?) or for a list of known names, {lang} for the name
+of a language.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ import json
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+
+_LANGUAGES = {"en": {"en": "English", "zh": "Chinese"}, "zh": {"en": "英文", "zh": "中文"}}
 
 
 @cache
@@ -36,11 +40,18 @@ def _fill(template: str, lang: str, params: dict[str, str]) -> str:
     for part in parts[1:]:
         name, closed, rest = part.partition("}")
         if closed and name in params:
-            shown = _suggest(params[name], lang) if name == "hint" else params[name]
-            filled.append(shown + rest)
+            filled.append(_shown(name, params[name], lang) + rest)
         else:
             filled.append("{" + part)
     return "".join(filled)
+
+
+def _shown(name: str, value: str, lang: str) -> str:
+    if name == "hint":
+        return _suggest(value, lang)
+    if name == "lang":
+        return _LANGUAGES["zh" if lang == "zh" else "en"].get(value, value)
+    return value
 
 
 def _suggest(hint: str, lang: str) -> str:

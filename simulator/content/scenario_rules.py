@@ -81,17 +81,18 @@ class _Check:
                 yield warning(self.file, self.at("trains", number), "unknown_code", code=code, hint=hint)
 
     def objections(self) -> Iterator[Problem]:
-        """Objections that cannot come up or cannot be dealt with."""
+        """Objections that cannot come up, or that any reply deals with."""
         turns = self.scenario.limits.turns
         for number, one in enumerate(self.scenario.objections):
             if one.raise_when.from_turn > turns:
                 at = self.at("objections", number, "raise_when", "from_turn")
                 why = f"from_turn {one.raise_when.from_turn} > limits.turns {turns}"
                 yield warning(self.file, at, "never_raised", id=one.id, why=why)
-            for name, what in (("answered_by", "answered"), ("resolved_by", "resolved")):
-                if not getattr(one, name).moves:
+            for name in ("answered_by", "resolved_by"):
+                answer = getattr(one, name)
+                if not (answer.moves or answer.about.en or answer.about.zh):
                     at = self.at("objections", number, name)
-                    yield warning(self.file, at, "never_answered", id=one.id, what=what)
+                    yield warning(self.file, at, "answered_by_anything", id=one.id, what=name)
 
     def goals(self) -> Iterator[Problem]:
         """Goals that are always or never reached."""
@@ -113,13 +114,9 @@ class _Check:
         by_id = {one.id: one for one in self.scenario.objections}
         for place, wanted in enumerate(goal.when.objections_resolved):
             one = by_id.get(wanted)
-            late = one is not None and one.raise_when.from_turn > self.scenario.limits.turns
-            if one is not None and (late or not one.resolved_by.moves):
+            if one is not None and one.raise_when.from_turn > self.scenario.limits.turns:
                 at = self.at("goals", number, "when", "objections_resolved", place)
-                what = "raised" if late else "resolved"
-                yield warning(
-                    self.file, at, "goal_unreachable_objection", id=goal.id, objection=wanted, what=what
-                )
+                yield warning(self.file, at, "goal_unreachable_objection", id=goal.id, objection=wanted)
 
     def limits(self) -> Iterator[Problem]:
         """Duplicate ids are the domain's business; here: enough turns, and rules for what is forbidden."""

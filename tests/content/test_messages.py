@@ -25,6 +25,12 @@ def test_braces_inside_a_value_stay() -> None:
     )
 
 
+def test_languages_are_named_in_the_reader_s_own() -> None:
+    words = {"lang": "en", "key": "en"}
+    assert message_of("missing_language", "en", words) == "no English text"
+    assert message_of("missing_language", "zh", words) == "缺少英文文字"
+
+
 def test_a_guess_and_a_list_read_differently() -> None:
     assert hint_of("choice", "en", {"hint": "?phone", "value": "x"}) == "did you mean 'phone'?"
     assert hint_of("choice", "zh", {"hint": "a, b", "value": "x"}) == "可用的有：a, b"

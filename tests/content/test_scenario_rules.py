@@ -43,7 +43,7 @@ def test_an_objection_may_wait_for_a_known_fact_only() -> None:
     ("more", "code"),
     [
         ("objections:\n" + OBJECTION % "raise_when: {from_turn: 21}", "never_raised"),
-        ("objections:\n" + OBJECTION % "resolved_by: {moves: []}", "never_answered"),
+        ("objections:\n" + OBJECTION % "resolved_by: {moves: []}", "answered_by_anything"),
         ("trains: [M-LISTNE]\n", "unknown_code"),
     ],
 )
@@ -64,6 +64,12 @@ def test_goals_are_checked() -> None:
         "goal_needs_fault",
         "unknown_objection",
     ]
+
+
+def test_a_goal_cannot_need_an_objection_that_never_comes() -> None:
+    goal = f"  - {{id: price, text: {BOTH}, when: {{objections_resolved: [price]}}}}\n"
+    text = scenario("leak", goal + "objections:\n" + OBJECTION % "raise_when: {from_turn: 21}")
+    assert sorted(codes(text)) == ["goal_unreachable_objection", "never_raised"]
 
 
 def test_a_scenario_without_a_must_goal_is_noticed() -> None:
