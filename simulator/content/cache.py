@@ -26,10 +26,7 @@ _PACKAGE = Path(__file__).parent.parent
 
 def cache_dir() -> Path:
     """Folder of the compiled content; `SIMULATOR_CACHE` moves it."""
-    return (
-        Path(os.environ.get("SIMULATOR_CACHE") or user_cache_dir("roleplay-simulator", appauthor=False))
-        / "content"
-    )
+    return Path(os.environ.get("SIMULATOR_CACHE") or user_cache_dir("roleplay-simulator", appauthor=False)) / "content"
 
 
 class Cache:

@@ -71,9 +71,7 @@ class Catalogue:
     def problems(self) -> tuple[Problem, ...]:
         """Everything found in all files, sorted by file and line."""
         own = [found for entry in self._index.entries for found in entry.problems]
-        return tuple(
-            sorted([*self._index.stray, *own, *references(self._index, self._index.winners.values())])
-        )
+        return tuple(sorted([*self._index.stray, *own, *references(self._index, self._index.winners.values())]))
 
     def _all(self, kind: Kind, model: type[_Content]) -> tuple[_Content, ...]:
         found = []
@@ -87,9 +85,7 @@ class Catalogue:
         entry = self._entry(kind, id_)
         value = self._value(entry)
         if not isinstance(value, model):
-            raise InputError(
-                f"the {kind} '{id_}' changed while it was read", where=str(entry.path), todo="try again"
-            )
+            raise InputError(f"the {kind} '{id_}' changed while it was read", where=str(entry.path), todo="try again")
         return value
 
     def _entry(self, kind: Kind, id_: str) -> Entry:
@@ -98,15 +94,9 @@ class Catalogue:
             raise InputError(f"there is no {kind} '{id_}'", todo=_guess(id_, self._index.ids(kind)))
         if not entry.ok:
             wrong = [str(one) for one in entry.problems if one.severity == "error"]
-            more = (
-                [f"and {len(wrong) - _SHOWN} more: simulator check {entry.path}"]
-                if len(wrong) > _SHOWN
-                else []
-            )
+            more = [f"and {len(wrong) - _SHOWN} more: simulator check {entry.path}"] if len(wrong) > _SHOWN else []
             todo = "\n  ".join([*wrong[:_SHOWN], *more])
-            raise InputError(
-                f"the {kind} '{id_}' has errors and cannot be used", where=str(entry.path), todo=todo
-            )
+            raise InputError(f"the {kind} '{id_}' has errors and cannot be used", where=str(entry.path), todo=todo)
         return entry
 
     def _value(self, entry: Entry) -> Frozen | None:

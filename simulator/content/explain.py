@@ -117,9 +117,7 @@ def _same_id(text: str, node: Node, file: str) -> Problem | None:
         return None
     places = [item.entries["id"].at for item in node.entries[match[1]].items if _id_of(item) == match[2]]
     what = match[1].removesuffix("s")
-    return (
-        problem(file, places[1], "same_id", what=what, id=match[2], line=places[0][0]) if places[1:] else None
-    )
+    return problem(file, places[1], "same_id", what=what, id=match[2], line=places[0][0]) if places[1:] else None
 
 
 def _id_of(item: Node) -> object:
@@ -132,9 +130,7 @@ def _own(text: str, at: Position, file: str) -> Problem:
         return problem(file, at, "needs_text")
     if text.startswith("unknown slot"):
         slot, _, known = text.removeprefix("unknown slot ").partition("; known: ")
-        return problem(
-            file, at, "unknown_slot", slot=slot, hint=did_you_mean(slot.strip("{}"), known.split(", "))
-        )
+        return problem(file, at, "unknown_slot", slot=slot, hint=did_you_mean(slot.strip("{}"), known.split(", ")))
     return problem(file, at, "invalid", text=text)
 
 

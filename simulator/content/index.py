@@ -72,9 +72,7 @@ class ContentIndex:
 
     def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
         """The usable entries of a kind, sorted by id."""
-        return tuple(
-            sorted((e for (k, _), e in self.winners.items() if k == kind and e.ok), key=lambda e: e.id)
-        )
+        return tuple(sorted((e for (k, _), e in self.winners.items() if k == kind and e.ok), key=lambda e: e.id))
 
     def ids(self, kind: Kind) -> tuple[str, ...]:
         """All ids of a kind, broken ones too."""

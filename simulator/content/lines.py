@@ -14,7 +14,5 @@ def load_line_bank(path: Path) -> LineBank:
     loaded = load(path)
     if isinstance(loaded.value, LineBank):
         return loaded.value
-    wrong = [str(one) for one in loaded.problems if one.severity == "error"] or [
-        f"{path}: not a bank of lines"
-    ]
+    wrong = [str(one) for one in loaded.problems if one.severity == "error"] or [f"{path}: not a bank of lines"]
     raise InputError("the lines cannot be used", where=str(path), todo="\n  ".join(wrong[:5]))

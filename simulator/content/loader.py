@@ -37,11 +37,7 @@ def load_file(path: Path) -> tuple[Frozen | None, list[Problem]]:
 def load(path: Path) -> Loaded:
     """As `load_file`, with the tree of positions."""
     data, problems = read_bytes(path)
-    return (
-        load_bytes(data, path)
-        if data is not None
-        else Loaded(kind_of_folder(path), None, None, None, problems)
-    )
+    return load_bytes(data, path) if data is not None else Loaded(kind_of_folder(path), None, None, None, problems)
 
 
 def load_bytes(data: bytes, path: Path) -> Loaded:

@@ -1,7 +1,7 @@
 """Every message about content files, in English and Chinese, from the table `messages.json`.
 
-{hint} in a message stands for a guess ("?name": did you mean …?) or for a list of known names, {lang} for the name
-of a language.
+{hint} in a message stands for a guess ("?name": did you mean …?) or for a list of known names, {lang} for the
+name of a language.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import json
 from functools import cache
 from pathlib import Path
 from typing import Any
-
 
 _LANGUAGES = {"en": {"en": "English", "zh": "Chinese"}, "zh": {"en": "英文", "zh": "中文"}}
 

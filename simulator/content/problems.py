@@ -49,9 +49,7 @@ class Problem:
         return {name: getattr(self, name) for name in names}
 
 
-def problem(
-    file: str, at: tuple[int, int], code: str, /, severity: Severity = "error", **params: object
-) -> Problem:
+def problem(file: str, at: tuple[int, int], code: str, /, severity: Severity = "error", **params: object) -> Problem:
     """The problem `code` of the message table at (line, column), rendered in English."""
     words = {name: str(value) for name, value in params.items()}
     line, column = at

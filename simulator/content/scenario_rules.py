@@ -51,13 +51,9 @@ class _Check:
             when: tuple[Step, ...] = ("goals", number, "when")
             yield from self._unknown("unknown_fact", goal.when.facts, self.facts, (*when, "facts"))
             resolved = goal.when.objections_resolved
-            yield from self._unknown(
-                "unknown_objection", resolved, self.objection_ids, (*when, "objections_resolved")
-            )
+            yield from self._unknown("unknown_objection", resolved, self.objection_ids, (*when, "objections_resolved"))
 
-    def _unknown(
-        self, code: str, named: Sequence[str], known: list[str], path: tuple[Step, ...]
-    ) -> Iterator[Problem]:
+    def _unknown(self, code: str, named: Sequence[str], known: list[str], path: tuple[Step, ...]) -> Iterator[Problem]:
         for number, one in enumerate(named):
             if one not in known:
                 at = self.at(*path, number)
@@ -100,9 +96,7 @@ class _Check:
             yield warning(self.file, self.at("goals"), "no_must_goal")
         for number, goal in enumerate(self.scenario.goals):
             if goal.when == type(goal.when)():
-                yield warning(
-                    self.file, self.at("goals", number, "when"), "goal_without_condition", id=goal.id
-                )
+                yield warning(self.file, self.at("goals", number, "when"), "goal_without_condition", id=goal.id)
             for place, move in enumerate(goal.when.moves):
                 if move in FAULTS | CRITICAL:
                     at = self.at("goals", number, "when", "moves", place)
@@ -127,9 +121,7 @@ class _Check:
         hidden = sum(fact.layer != "volunteered" for fact in self.scenario.facts)
         if hidden > self.scenario.limits.turns:
             at = self.at("limits", "turns")
-            yield warning(
-                self.file, at, "too_short_for_facts", facts=hidden, turns=self.scenario.limits.turns
-            )
+            yield warning(self.file, at, "too_short_for_facts", facts=hidden, turns=self.scenario.limits.turns)
 
 
 def _loop(start: str, after: dict[str, tuple[str, ...]]) -> list[str]:

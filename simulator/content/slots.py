@@ -22,11 +22,7 @@ def slots(value: Frozen, root: Node, file: str) -> Iterator[Problem]:
         if isinstance(text, Localised):
             parts: list[tuple[tuple[Step, ...], str]] = [((lang,), one) for lang, one in _both(text)]
         elif isinstance(text, LocalisedList):
-            parts = [
-                ((lang, number), one)
-                for lang in ("en", "zh")
-                for number, one in enumerate(getattr(text, lang))
-            ]
+            parts = [((lang, number), one) for lang in ("en", "zh") for number, one in enumerate(getattr(text, lang))]
         else:
             continue
         found: dict[Problem, None] = {}
