@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from collections.abc import Sequence
 from typing import Any
 
-from simulator.content.kinds import Kind, model_of
+from simulator.content.kinds import KINDS, Kind, model_of
 
 _TEXT: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": 4000}
 _LIST: dict[str, Any] = {"type": "array", "items": _TEXT}
@@ -30,3 +33,17 @@ def _also_plain(definition: dict[str, Any], short: list[dict[str, Any]], *, list
         "minProperties": 0 if listed else 1,
     }
     return {"description": definition.get("description", ""), "anyOf": [*short, full]}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prints the schema of the kind that is named."""
+    if len(arguments) != 1 or arguments[0] not in KINDS:
+        sys.stderr.write(f"usage: python -m simulator.content.schema {'|'.join(KINDS)}\n")
+        return 2
+    kind: Kind = next(one for one in KINDS if one == arguments[0])
+    sys.stdout.write(json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -49,9 +49,7 @@ def test_an_unknown_id_gets_a_guess(library: Path) -> None:
 
 
 def test_a_broken_file_is_left_out_and_says_why_when_asked_for(library: Path) -> None:
-    path = write(
-        library / "scenarios" / "bad.yaml", scenario("bad").replace("channel: phone", "channel: fax")
-    )
+    path = write(library / "scenarios" / "bad.yaml", scenario("bad").replace("channel: phone", "channel: fax"))
     catalogue = Catalogue.open()
     assert [one.id for one in catalogue.scenarios()] == ["leak"]
     with pytest.raises(InputError) as raised:
@@ -122,9 +120,7 @@ def test_a_lost_compiled_file_is_read_again(library: Path) -> None:
     assert Catalogue.open().scenario("leak").id == "leak"
 
 
-def test_works_without_a_place_for_the_cache(
-    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_works_without_a_place_for_the_cache(library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIMULATOR_CACHE", str(write(tmp_path / "a-file", "")))
     assert Catalogue.open().scenario("leak").id == "leak"
 
@@ -158,9 +154,7 @@ def test_a_warm_index_needs_neither_the_domain_types_nor_a_yaml_parser(tmp_path:
     write(tmp_path / "mine" / "scenarios" / "a.yaml", scenario("a"))
     environment = {**os.environ, "SIMULATOR_CONTENT": str(tmp_path / "mine")}
     runs = [
-        subprocess.run(
-            [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
-        )
+        subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
         for _ in range(2)
     ]
     assert runs[1].stdout.splitlines() == ["True", "[]"]

@@ -38,9 +38,7 @@ def test_problems_of_other_files_are_not_told(library: Path, tmp_path: Path) -> 
 
 def test_the_same_file_by_two_names_is_checked_once(library: Path) -> None:
     file = write(library / "scenarios" / "bad.yaml", scenario("bad", personas="[nobody]"))
-    assert codes_of(file, library / "scenarios" / ".." / "scenarios" / "bad.yaml", library) == [
-        "unknown_persona"
-    ]
+    assert codes_of(file, library / "scenarios" / ".." / "scenarios" / "bad.yaml", library) == ["unknown_persona"]
 
 
 def test_every_problem_of_every_file_comes_in_one_go_in_order(library: Path, tmp_path: Path) -> None:

@@ -28,9 +28,7 @@ def test_a_missing_key_of_a_list_item_is_shown_at_the_item() -> None:
 
 
 def test_a_behaviour_gets_one_guess_from_all_behaviours() -> None:
-    text = persona(
-        "ann", "temper:\n  provokes: {jargn: 5}\nlines:\n  - {act: vent, on: [overpromise], text: [a]}\n"
-    )
+    text = persona("ann", "temper:\n  provokes: {jargn: 5}\nlines:\n  - {act: vent, on: [overpromise], text: [a]}\n")
     found = [one for one in problems(text) if one.code == "choice"]
     assert [one.hint for one in found] == ["did you mean 'jargon'?", "did you mean 'overpromises'?"]
 

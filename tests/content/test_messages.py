@@ -11,18 +11,14 @@ from simulator.content.messages import hint_of, message_of, table
 def test_both_languages_name_the_same_things(code: str) -> None:
     entry = table()[code]
     hint = entry.get("hint", {"en": "", "zh": ""})
-    named = [
-        set(re.findall(r"\{(\w+)\}", text)) for text in (entry["en"] + hint["en"], entry["zh"] + hint["zh"])
-    ]
+    named = [set(re.findall(r"\{(\w+)\}", text)) for text in (entry["en"] + hint["en"], entry["zh"] + hint["zh"])]
     assert named[0] == named[1]
     assert bool(hint["en"]) == bool(hint["zh"])
     assert re.search(r"[\u4e00-\u9fff]|^\{text\}$", entry["zh"])
 
 
 def test_braces_inside_a_value_stay() -> None:
-    assert message_of("slot_outside_lines", "en", {"slot": "{quote}"}).startswith(
-        "the slot {quote} is filled"
-    )
+    assert message_of("slot_outside_lines", "en", {"slot": "{quote}"}).startswith("the slot {quote} is filled")
 
 
 def test_languages_are_named_in_the_reader_s_own() -> None:

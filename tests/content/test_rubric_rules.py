@@ -35,6 +35,4 @@ def test_two_criteria_need_two_ids() -> None:
 
 
 def test_good_practice_is_no_critical_fault() -> None:
-    assert codes(rubric("core", f"critical_faults: [{{behaviour: restates, text: {BOTH}}}]\n")) == [
-        "critical_is_good"
-    ]
+    assert codes(rubric("core", f"critical_faults: [{{behaviour: restates, text: {BOTH}}}]\n")) == ["critical_is_good"]

@@ -82,9 +82,7 @@ def test_a_prohibition_needs_a_rule_that_notices_it() -> None:
 
 
 def test_more_hidden_facts_than_turns_are_noticed() -> None:
-    assert codes(scenario("leak", facts(("a", ""), ("b", "")) + "limits: {turns: 1}\n")) == [
-        "too_short_for_facts"
-    ]
+    assert codes(scenario("leak", facts(("a", ""), ("b", "")) + "limits: {turns: 1}\n")) == ["too_short_for_facts"]
 
 
 def test_the_same_id_twice_is_an_error() -> None:
