@@ -91,7 +91,8 @@ def _conversation(
 
 def _print_brief(cast: Cast) -> None:
     scenario, lang = cast.scenario, cast.lang
-    say(f"{scenario.title.get(lang)} · {cast.persona.name.get(lang)}, {cast.persona.title.get(lang)}")
+    who = _("{name}, {title}").format(name=cast.persona.name.get(lang), title=cast.persona.title.get(lang))
+    say(f"{scenario.title.get(lang)} · {who}")
     say(scenario.brief.role.get(lang))
     say(scenario.brief.situation.get(lang))
     groups = (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 DOMAINS: dict[str, str] = {"cli": "cli", "tui": "tui"}
 """Domain -> the package, relative to `simulator`, whose marked texts it holds."""
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "tr": None, "NN_": (1, 2)}
-_NOBODY = {"last_translator": "", "language_team": "", "msgid_bugs_address": "", "version": "1"}
+_NOBODY = {"last_translator": "-", "language_team": "-", "msgid_bugs_address": "-", "version": "1"}
 Text = str | tuple[str, ...]
 
 

@@ -14,9 +14,7 @@ GOOD_REPLIES = (
     "Mr Thorne, twelve hours in the dark and half a million gone: you have every right to be furious. What hurts most?\n"
     "I take this on myself. The engineers call you by half past nine, and you hear from me every 30 minutes.\n"
 )
-BAD_REPLIES = (
-    "Calm down.\nThat is not our fault, you must have broken it.\nI said calm down.\nNot my problem.\n"
-)
+BAD_REPLIES = "Calm down.\nThat is not our fault, you must have broken it.\nI said calm down.\nNot my problem.\n"
 TRACE = "Traceback (most recent call last)"
 
 
@@ -39,9 +37,7 @@ class Ran:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
-def simulator(
-    *arguments: str | Path, stdin: str | bytes = "", timeout: float = 120, **environment: str
-) -> Ran:
+def simulator(*arguments: str | Path, stdin: str | bytes = "", timeout: float = 120, **environment: str) -> Ran:
     """Run `simulator` with `arguments`; nothing it prints may be a traceback unless --debug is asked for."""
     data = stdin.encode() if isinstance(stdin, str) else stdin
     done = subprocess.run(
@@ -57,9 +53,7 @@ def simulator(
     return Ran(out, err, done.returncode)
 
 
-def play(
-    tmp_path: Path, replies: str, *more: str | Path, scenario: str = "the-outage", **environment: str
-) -> Ran:
+def play(tmp_path: Path, replies: str, *more: str | Path, scenario: str = "the-outage", **environment: str) -> Ran:
     """Play `scenario` without a model and with these replies."""
     script = tmp_path / "replies.txt"
     script.write_text(replies, encoding="utf-8")

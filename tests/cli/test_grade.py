@@ -39,9 +39,7 @@ def test_a_session_log_is_graded_as_it_was_when_it_was_played(tmp_path: Path) ->
 def test_a_plain_conversation_is_graded_turn_by_turn(tmp_path: Path) -> None:
     ran = simulator("grade", write(tmp_path / "talk.jsonl", PLAIN), "--json")
     assert ran.status == 0
-    worse, better = (
-        {grade["criterion"]: grade["level"] for grade in turn["grades"]} for turn in ran.json["turns"]
-    )
+    worse, better = ({grade["criterion"]: grade["level"] for grade in turn["grades"]} for turn in ran.json["turns"])
     assert worse["empathy"] < better["empathy"]
     assert worse["listening"] < better["listening"]
 
@@ -59,9 +57,7 @@ def test_a_first_line_may_name_scenario_and_language(tmp_path: Path) -> None:
 
 def test_several_files_give_an_object_each(tmp_path: Path) -> None:
     files = [write(tmp_path / f"{n}.jsonl", PLAIN) for n in range(3)]
-    assert [one["file"] for one in simulator("grade", *files, "--json").events] == [
-        str(file) for file in files
-    ]
+    assert [one["file"] for one in simulator("grade", *files, "--json").events] == [str(file) for file in files]
 
 
 def test_the_printed_form_shows_marks_and_reasons(tmp_path: Path) -> None:
@@ -80,9 +76,7 @@ def test_the_printed_form_shows_marks_and_reasons(tmp_path: Path) -> None:
         ("[" * 100_000, ":1"),
     ],
 )
-def test_a_bad_file_is_told_with_its_line_and_nothing_is_graded(
-    tmp_path: Path, text: str, place: str
-) -> None:
+def test_a_bad_file_is_told_with_its_line_and_nothing_is_graded(tmp_path: Path, text: str, place: str) -> None:
     bad = tmp_path / "bad.jsonl"
     bad.write_text(text, encoding="utf-8")
     ran = simulator("grade", write(tmp_path / "good.jsonl", PLAIN), bad)
@@ -93,7 +87,5 @@ def test_a_bad_file_is_told_with_its_line_and_nothing_is_graded(
 def test_a_log_that_was_changed_is_refused(tmp_path: Path) -> None:
     play(tmp_path, GOOD_REPLIES)
     log = tmp_path / "log.jsonl"
-    log.write_text(
-        simulator("export").out.replace("Mr Thorne, twelve", "Dear Mr Thorne, twelve"), encoding="utf-8"
-    )
+    log.write_text(simulator("export").out.replace("Mr Thorne, twelve", "Dear Mr Thorne, twelve"), encoding="utf-8")
     assert simulator("grade", log).status == 2

@@ -71,9 +71,7 @@ def test_a_fork_has_the_identical_customer_and_another_future(tmp_path: Path, se
     old = simulator("replay", session, "--at", "1", "--json").events
     new = simulator("replay", fork_id, "--at", "1", "--json").events
     assert new[0]["forked_from"] == f"{session}@1"
-    states = [
-        [event["state"] for event in events if event["kind"] == "state_changed"] for events in (old, new)
-    ]
+    states = [[event["state"] for event in events if event["kind"] == "state_changed"] for events in (old, new)]
     assert states[0] == states[1]
     assert [event["text"] for event in ran.events if event["kind"] == "trainee_spoke"] == ["Calm down."]
 

@@ -33,9 +33,7 @@ def test_titles_come_in_the_asked_language() -> None:
 
 def test_own_content_is_listed_and_broken_files_are_mentioned(tmp_path: Path) -> None:
     assert simulator("new", "persona", "my-baker", "--content", tmp_path).status == 0
-    (tmp_path / "personas" / "broken.yaml").write_text(
-        "kind: persona\nid: broken\nnmae: x\n", encoding="utf-8"
-    )
+    (tmp_path / "personas" / "broken.yaml").write_text("kind: persona\nid: broken\nnmae: x\n", encoding="utf-8")
     ran = simulator("--content", tmp_path, "list", "personas", "--json")
     assert "my-baker" in [one["id"] for one in ran.json["personas"]]
     assert "simulator check" in ran.err

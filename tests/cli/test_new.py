@@ -38,7 +38,5 @@ def test_a_name_that_is_no_id_changes_nothing(tmp_path: Path, name: str) -> None
 
 def test_a_new_scenario_can_be_played(tmp_path: Path) -> None:
     simulator("new", "scenario", "my-case", "--content", tmp_path)
-    ran = simulator(
-        "play", "my-case", "--content", tmp_path, "--llm", "scripted", "--replies", "-", stdin="Hello.\n"
-    )
+    ran = simulator("play", "my-case", "--content", tmp_path, "--llm", "scripted", "--replies", "-", stdin="Hello.\n")
     assert ran.status == 0

@@ -55,10 +55,7 @@ def test_the_same_seed_gives_the_same_log_to_the_letter(tmp_path: Path, lang: st
 
 
 def test_without_a_seed_replies_repeat_too(tmp_path: Path) -> None:
-    assert (
-        play(tmp_path, GOOD_REPLIES, "--json").out
-        == play(tmp_path, GOOD_REPLIES, "--json", "--seed", "0").out
-    )
+    assert play(tmp_path, GOOD_REPLIES, "--json").out == play(tmp_path, GOOD_REPLIES, "--json", "--seed", "0").out
 
 
 def test_out_holds_the_same_log_as_json_prints(tmp_path: Path) -> None:
@@ -98,9 +95,7 @@ def test_a_backslash_n_is_a_line_break_and_an_empty_line_is_silence(tmp_path: Pa
 
 
 def test_replies_come_from_standard_input_too() -> None:
-    ran = simulator(
-        "play", "the-pitch", "--llm", "scripted", "--replies", "-", "--json", stdin="Hello there.\n"
-    )
+    ran = simulator("play", "the-pitch", "--llm", "scripted", "--replies", "-", "--json", stdin="Hello there.\n")
     assert ran.status == 0
     assert [event["text"] for event in ran.events if event["kind"] == "trainee_spoke"] == ["Hello there."]
 
