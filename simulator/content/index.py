@@ -10,7 +10,7 @@ from typing import Any
 from simulator.content.cache import Cache, cache_dir
 from simulator.content.folders import content_files, roots
 from simulator.content.kinds import Kind, kind_of_folder
-from simulator.content.problems import Problem, problem
+from simulator.content.problems import Problem, printable, problem
 from simulator.content.source import read_bytes
 
 _Ref = tuple[str, int, int]
@@ -109,7 +109,7 @@ def _from_record(record: dict[str, Any], root: int, file: Path, key: str) -> Ent
         return None
     rubric = record["rubric"]
     return Entry(
-        kind=record["kind"], id=record["id"] or file.stem, path=file, root=root, key=key, ok=record["ok"],
+        kind=record["kind"], id=printable(record["id"] or file.stem), path=file, root=root, key=key, ok=record["ok"],
         digest=record["digest"], summary=record["summary"], problems=_problems(record, file),
         personas=tuple((one[0], one[1], one[2]) for one in record["personas"]),
         rubric=(rubric[0], rubric[1], rubric[2]) if rubric else None,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from simulator.content.messages import hint_of, message_of
+from simulator.text.clean import one_line
 
 Severity = Literal["error", "warning"]
 
@@ -51,10 +52,16 @@ class Problem:
 
 def problem(file: str, at: tuple[int, int], code: str, /, severity: Severity = "error", **params: object) -> Problem:
     """The problem `code` of the message table at (line, column), rendered in English."""
-    words = {name: str(value) for name, value in params.items()}
+    words = {name: printable(str(value)) for name, value in params.items()}
+    file = printable(file)
     line, column = at
     message, hint = message_of(code, "en", words), hint_of(code, "en", words)
     return Problem(file, line, column, severity, message, hint, code, tuple(sorted(words.items())))
+
+
+def printable(text: str) -> str:
+    """`text` as it may be shown: a file's name and its raw values can hold anything, escape sequences too."""
+    return text if text.isprintable() else one_line(text)
 
 
 def warning(file: str, at: tuple[int, int], code: str, /, **params: object) -> Problem:

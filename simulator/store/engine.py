@@ -27,12 +27,8 @@ def database_url(url: str | None) -> URL:
     try:
         made = make_url(url)
     except ArgumentError as error:
-        raise InputError(
-            "this is not a database address", where=url, todo="example: sqlite:///sessions.db"
-        ) from error
-    return (
-        made.set(drivername="postgresql+psycopg") if made.drivername in ("postgres", "postgresql") else made
-    )
+        raise InputError("this is not a database address", where=url, todo="example: sqlite:///sessions.db") from error
+    return made.set(drivername="postgresql+psycopg") if made.drivername in ("postgres", "postgresql") else made
 
 
 def open_engine(url: URL) -> Engine:

@@ -129,9 +129,7 @@ class EventStore:
             self._add(session_id, parsed, rows)
         elif known != _head(rows):
             todo = f"look at both, then delete one (here: {session_id})"
-            raise InputError(
-                "a session with this id but other events is already here", where=session_id, todo=todo
-            )
+            raise InputError("a session with this id but other events is already here", where=session_id, todo=todo)
         return session_id
 
     def _add(self, session_id: str, batch: Sequence[Event], data: Sequence[dict[str, Any]]) -> str:
@@ -148,9 +146,7 @@ class EventStore:
             raise InputError("this event is already stored", where=session_id, todo=_ELSEWHERE) from error
 
     def _tip(self, connection: Connection, session_id: str) -> tuple[int, str]:
-        query = (
-            select(sessions.c.events, sessions.c.head).where(sessions.c.id == session_id).with_for_update()
-        )
+        query = select(sessions.c.events, sessions.c.head).where(sessions.c.id == session_id).with_for_update()
         row = connection.execute(query).one_or_none()
         return (row.events, row.head) if row is not None else (0, GENESIS)
 
@@ -212,9 +208,7 @@ def _head(rows: Iterable[dict[str, Any]]) -> str:
     return head
 
 
-def _insert(
-    connection: Connection, session_id: str, event: Event, body: dict[str, Any], head: str, count: int
-) -> None:
+def _insert(connection: Connection, session_id: str, event: Event, body: dict[str, Any], head: str, count: int) -> None:
     stored = {key: value for key, value in body.items() if key not in ("hash", "prev")}
     row = {
         "session_id": session_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from simulator.text.clean import is_harmless
 
 MAX_LINE = 8_000_000
 MAX_DEPTH = 60
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _TODO = "export the session again from where it was played"
 
 
@@ -36,9 +38,7 @@ def read_lines(lines: Iterable[str]) -> tuple[list[dict[str, Any]], list[Event]]
     if any(hashed):
         broken = first_break(rows)
         if broken is not None:
-            raise InputError(
-                f"the log is not intact: {broken.why}", where=f"line {broken.index + 1}", todo=_TODO
-            )
+            raise InputError(f"the log is not intact: {broken.why}", where=f"line {broken.index + 1}", todo=_TODO)
     parsed = [_event(row, number) for number, row in enumerate(rows, start=1)]
     for number, event in enumerate(parsed):
         if event.seq != number:
@@ -48,6 +48,8 @@ def read_lines(lines: Iterable[str]) -> tuple[list[dict[str, Any]], list[Event]]
         raise InputError("the log does not begin with session_started", where="line 1", todo=_TODO)
     if any(isinstance(event, SessionStarted) for event in parsed[1:]):
         raise InputError("the file holds more than one session", todo="import one session at a time")
+    if not _ID.fullmatch(parsed[0].session):
+        raise InputError("the session id may hold letters, digits, - and _ only", where="line 1", todo=_TODO)
     return rows, parsed
 
 
@@ -101,6 +103,4 @@ def _event(row: dict[str, Any], number: int) -> Event:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(step) for step in first["loc"])
-        raise InputError(
-            f"not an event of a session log: {place}: {first['msg']}", where=where, todo=_TODO
-        ) from error
+        raise InputError(f"not an event of a session log: {place}: {first['msg']}", where=where, todo=_TODO) from error

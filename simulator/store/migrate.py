@@ -42,8 +42,6 @@ def _upgrade(connection: Connection, found: str | None, where: str) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if found is not None and found not in known:
         todo = "update the program, or set SIMULATOR_DATA to another folder"
-        raise ComponentMissing(
-            "the database was made by a newer version of the program", where=where, todo=todo
-        )
+        raise ComponentMissing("the database was made by a newer version of the program", where=where, todo=todo)
     config.attributes["connection"] = connection
     command.upgrade(config, HEAD)

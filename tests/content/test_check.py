@@ -65,6 +65,15 @@ def test_prints_problems_and_says_two_when_there_are_errors(
     assert main([str(write(tmp_path / "good.yaml", scenario("good")))]) == 0
 
 
+def test_hostile_names_and_values_are_shown_harmless(library: Path, tmp_path: Path) -> None:
+    text = scenario("bad").replace("channel: phone", 'channel: "\\e]0;owned\\x07fax\\u202e"\n"\\e[2Jkey\\n": 1')
+    write(tmp_path / "mine" / "a\x1b[2J\nb.yaml", text)
+    found = check([tmp_path / "mine"])
+    assert {one.code for one in found} == {"choice", "unknown_key"}
+    for one in found:
+        assert "\x1b" not in one.say("en") and "\u202e" not in one.say("zh") and one.file.endswith("a b.yaml")
+
+
 def test_messages_are_told_in_chinese_too(library: Path, tmp_path: Path) -> None:
     (found,) = check([write(tmp_path / "bad.yaml", scenario("bad", personas="[an]"))])
     assert found.say("zh").endswith("错误: 没有“an”这个客户\n  您是不是想写“ann”？")

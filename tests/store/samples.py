@@ -20,7 +20,5 @@ def talk(session: str, turns: int = 2, *, ended: bool = True) -> list[Event]:
         log.append(CustomerSpoke(seq=len(log), turn=turn, text="Hm."))
     if ended:
         scores = {"listening": 75.0, "empathy": None}
-        log.append(
-            SessionEnded(seq=len(log), turn=turns, outcome="left", reason="-", scores=scores, overall=75.0)
-        )
+        log.append(SessionEnded(seq=len(log), turn=turns, outcome="left", reason="-", scores=scores, overall=75.0))
     return log

@@ -200,9 +200,7 @@ def test_any_text_survives_storing_exporting_and_importing(texts: list[str], hin
     other.close()
 
 
-@pytest.mark.skipif(
-    "SIMULATOR_TEST_POSTGRES" not in os.environ, reason="SIMULATOR_TEST_POSTGRES names no database"
-)
+@pytest.mark.skipif("SIMULATOR_TEST_POSTGRES" not in os.environ, reason="SIMULATOR_TEST_POSTGRES names no database")
 def test_works_on_postgresql() -> None:
     store = EventStore.open(os.environ["SIMULATOR_TEST_POSTGRES"])
     store.forget("pg1")

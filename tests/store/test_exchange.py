@@ -8,7 +8,7 @@ import pytest
 from simulator.domain.events import dump_event
 from simulator.errors import InputError
 from simulator.store import EventStore
-from tests.store.samples import talk
+from tests.store.samples import started, talk
 
 
 @pytest.fixture
@@ -47,9 +47,7 @@ def test_a_log_without_hashes_is_taken_and_chained(store: EventStore) -> None:
 
 
 def _replace(old: str, new: str, at: int) -> Callable[[list[str]], list[str]]:
-    return lambda lines: [
-        line.replace(old, new) if number == at else line for number, line in enumerate(lines)
-    ]
+    return lambda lines: [line.replace(old, new) if number == at else line for number, line in enumerate(lines)]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +75,7 @@ def _replace(old: str, new: str, at: int) -> Callable[[list[str]], list[str]]:
             lambda lines: ['{"kind": "trainee_spoke", "seq": 0, "text": "x"}'],
             "line 1: the log does not begin",
         ),
+        (lambda lines: [json.dumps(dump_event(started("../s1")))], "line 1: the session id"),
         (lambda lines: [], "no events"),
         (lambda lines: ["", "  "], "no events"),
     ],
