@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shlex
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ pytestmark = [
     pytest.mark.terminal,
     pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
 ]
-TMUX = ("tmux", "-L", f"simulator-cli-test-{os.getpid()}", "-f", os.devnull)
 
 
 class Terminal:
@@ -25,24 +25,29 @@ class Terminal:
 
     def __init__(self, folder: Path, *arguments: str) -> None:
         self._status = folder / "status"
+        # A server of its own: one that is just going away cannot take a new window.
+        self._tmux = ("tmux", "-L", f"simulator-{secrets.token_hex(6)}", "-f", os.devnull)
         command = f"{shlex.join([sys.executable, '-m', 'simulator', *arguments])}; echo $? > {self._status}; sleep 60"
         environment = [f"-e{name}={value}" for name, value in os.environ.items() if name.startswith("SIMULATOR_")]
         size = ["-x", "110", "-y", "32"]
-        subprocess.run([*TMUX, "new-session", "-d", *size, *environment, "-eLC_ALL=C.UTF-8", command], check=True)
+        subprocess.run([*self._tmux, "new-session", "-d", *size, *environment, "-eLC_ALL=C.UTF-8", command], check=True)
 
     @property
     def screen(self) -> str:
         """What a person sees."""
-        return subprocess.run([*TMUX, "capture-pane", "-p"], capture_output=True, text=True, check=True).stdout
+        return subprocess.run([*self._tmux, "capture-pane", "-p"], capture_output=True, text=True, check=True).stdout
 
     def press(self, *keys: str) -> None:
-        subprocess.run([*TMUX, "send-keys", *keys], check=True)
+        subprocess.run([*self._tmux, "send-keys", *keys], check=True)
 
     def wait_for(self, text: str, seconds: float = 60) -> None:
         end = time.monotonic() + seconds
         while text not in self.screen:
             assert time.monotonic() < end, self.screen
             time.sleep(0.2)
+
+    def close(self) -> None:
+        subprocess.run([*self._tmux, "kill-server"], capture_output=True, check=False)
 
     def status(self, seconds: float = 30) -> int:
         end = time.monotonic() + seconds
@@ -53,16 +58,24 @@ class Terminal:
 
 
 @pytest.fixture
-def _tmux() -> Iterator[None]:
-    """No window is left behind."""
-    yield
-    subprocess.run([*TMUX, "kill-server"], capture_output=True, check=False)
+def opened(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    """Opens terminals and closes them after the test."""
+    terminals: list[Terminal] = []
+
+    def open_one(*arguments: str) -> Terminal:
+        terminals.append(Terminal(tmp_path, *arguments))
+        return terminals[-1]
+
+    yield open_one
+    for terminal in terminals:
+        terminal.close()
 
 
-@pytest.mark.usefixtures("_tmux")
 @pytest.mark.parametrize(("lang", "title"), [("en", "The outage"), ("zh", "停了一夜")])
-def test_the_app_opens_on_the_lobby_and_leaves_the_terminal_as_it_was(tmp_path: Path, lang: str, title: str) -> None:
-    terminal = Terminal(tmp_path, "--lang", lang, "--llm", "scripted")
+def test_the_app_opens_on_the_lobby_and_leaves_the_terminal_as_it_was(
+    opened: Callable[..., Terminal], lang: str, title: str
+) -> None:
+    terminal = opened("--lang", lang, "--llm", "scripted")
     terminal.wait_for(title)
     terminal.press("C-q")
     assert terminal.status() == 0
