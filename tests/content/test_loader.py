@@ -6,14 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.content.lines import load_line_bank
 from simulator.content.loader import load_bytes, load_file
 from simulator.content.problems import errors_in
 from simulator.domain.lines import LineBank
 from simulator.domain.persona import Persona
 from simulator.domain.rubric import Rubric
 from simulator.domain.scenario import Scenario
-from simulator.errors import InputError
 from tests.content.samples import codes, persona, rubric, scenario, write
 
 BANK = "kind: lines\nid: common\nlines:\n  - {act: vent, text: {en: [Enough now], zh: [够了]}}\n"
@@ -73,14 +71,6 @@ def test_a_list_or_a_word_is_no_content() -> None:
 def test_warnings_leave_the_file_usable() -> None:
     loaded = load_bytes(scenario("a", "trains: [M-NOPE]\n").encode(), Path("x.yaml"))
     assert loaded.value is not None and loaded.problems
-
-
-def test_a_bank_of_lines_is_loaded_or_refused(tmp_path: Path) -> None:
-    assert load_line_bank(write(tmp_path / "common.yaml", BANK)).id == "common"
-    with pytest.raises(InputError, match="unknown slot"):
-        load_line_bank(write(tmp_path / "bad.yaml", BANK.replace("Enough now", "'{qoute}'")))
-    with pytest.raises(InputError, match="not a bank"):
-        load_line_bank(write(tmp_path / "persona.yaml", persona("a")))
 
 
 @st.composite
