@@ -61,9 +61,7 @@ class LazyGroup(Group):
     "simulator",
     cls=LazyGroup,
     invoke_without_command=True,
-    help=N_(
-        "Practise hard customer conversations, graded after every turn. Without a command: opens the app."
-    ),
+    help=N_("Practise hard customer conversations, graded after every turn. Without a command: opens the app."),
 )
 @option("--llm", metavar="SPEC", help=N_("Model: embedded, scripted, hf:…, gguf:… or openai:URL#MODEL."))
 @click.version_option(__version__, prog_name="simulator", message="%(prog)s %(version)s")

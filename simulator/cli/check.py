@@ -32,11 +32,7 @@ def check(setting: Setting, paths: tuple[Path, ...]) -> int:
     else:
         for one in problems:
             say(one.say(setting.lang))
-        note(
-            _("{errors} error(s), {warnings} warning(s)").format(
-                errors=errors, warnings=len(problems) - errors
-            )
-        )
+        note(_("{errors} error(s), {warnings} warning(s)").format(errors=errors, warnings=len(problems) - errors))
     return 2 if errors else 0
 
 

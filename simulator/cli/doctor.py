@@ -55,9 +55,7 @@ def doctor(setting: Setting) -> int:
 
 def examine(setting: Setting) -> Iterator[Finding]:
     """Every finding, in the order of the questions a person would ask."""
-    yield Finding(
-        _("Python"), "ok", f"{platform.python_version()} · {platform.system()} {platform.machine()}"
-    )
+    yield Finding(_("Python"), "ok", f"{platform.python_version()} · {platform.system()} {platform.machine()}")
     yield _libraries()
     yield _cores()
     checks: tuple[tuple[str, Callable[[Setting], Finding]], ...] = (
@@ -128,9 +126,7 @@ def _model(setting: Setting) -> Finding:
     found = f"{known.title}: " + word(STATES, known.state)
     if known.state == "ready":
         return Finding(_("model"), "ok", found)
-    return Finding(
-        _("model"), "missing", found, _("Run: simulator models pull {model}").format(model=known.name)
-    )
+    return Finding(_("model"), "missing", found, _("Run: simulator models pull {model}").format(model=known.name))
 
 
 def _screen() -> Finding:

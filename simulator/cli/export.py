@@ -43,9 +43,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
     show_default=True,
     help=N_("Form."),
 )
-@option(
-    "--out", type=click.Path(path_type=Path), metavar="FILE", help=N_("Write here, not to standard output.")
-)
+@option("--out", type=click.Path(path_type=Path), metavar="FILE", help=N_("Write here, not to standard output."))
 @pass_setting
 def export(setting: Setting, sessions: tuple[str, ...], form: str, out: Path | None) -> None:
     """Check every chosen log's chain, then write it."""

@@ -129,9 +129,7 @@ def _continued(
     return running
 
 
-def _go_on(
-    setting: Setting, session: Session, replies: str | None, out: Path | None, *, forked: bool
-) -> None:
+def _go_on(setting: Setting, session: Session, replies: str | None, out: Path | None, *, forked: bool) -> None:
     from simulator.cli.conversation import Conversation
     from simulator.cli.keyboard import USAGE, typed_replies
     from simulator.cli.log_file import log_file
@@ -155,9 +153,7 @@ def _go_on(
 
 def _tell_fork(setting: Setting, session: Session) -> None:
     if setting.json:
-        document(
-            {"session": session.id, "forked_from": session.view.started and session.view.started.forked_from}
-        )
+        document({"session": session.id, "forked_from": session.view.started and session.view.started.forked_from})
     else:
         say(session.id)
         note(_("Go on with: simulator replay {id} --resume").format(id=session.id))

@@ -14,9 +14,7 @@ from simulator.i18n import N_
 from simulator.text.clean import clean_reply
 
 HINT, END, HELP = "/hint", "/end", "/help"
-USAGE = N_(
-    "Type your reply and press Enter. /hint helps, /end ends the talk; Ctrl-C leaves and keeps everything."
-)
+USAGE = N_("Type your reply and press Enter. /hint helps, /end ends the talk; Ctrl-C leaves and keeps everything.")
 
 
 def typed_replies() -> Iterator[str]:

@@ -11,6 +11,7 @@ import click
 from simulator.cli.language import _, asked_lang, speak
 from simulator.cli.setting import Setting
 from simulator.cli.streams import drop_output, use_utf8
+from simulator.cli.told import in_words
 from simulator.config import load_config
 from simulator.errors import SimulatorError
 from simulator.i18n import system_lang
@@ -39,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
         print(file=sys.stderr)
         return INTERRUPTED
     except SimulatorError as error:
-        return _tell(str(error), error.exit_status, setting)
+        return _tell(in_words(error), error.exit_status, setting)
     except Exception as error:
         what = _("something unexpected went wrong: {what}").format(what=f"{type(error).__name__}: {error}")
         todo = _("Run it again with --debug and report what it prints.")
@@ -66,9 +67,7 @@ def _tell_usage(error: click.ClickException, setting: Setting) -> int:
         print(context.get_help(), file=sys.stderr)
         return BAD_INPUT
     todo = _("See {command} --help.").format(command=context.command_path) if context else ""
-    return _tell(
-        f"{error.format_message()}\n  {todo}" if todo else error.format_message(), BAD_INPUT, setting
-    )
+    return _tell(f"{error.format_message()}\n  {todo}" if todo else error.format_message(), BAD_INPUT, setting)
 
 
 def _tell(message: str, status: int, setting: Setting) -> int:

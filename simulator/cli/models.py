@@ -17,6 +17,7 @@ from simulator.i18n import N_
 if TYPE_CHECKING:
     from simulator.llm.weights.overview import Known
 
+ABOUT = N_("The weights of the customer's model: what is here (default), pull, verify, measure.")
 STATES = {
     "ready": N_("ready"),
     "pulled": N_("pulled, not converted yet"),
@@ -34,11 +35,12 @@ SPEED = {
 }
 
 
-@click.group(
-    "models", cls=Group, help=N_("The weights of the customer's model: what is here, pull, verify, measure.")
-)
-def models() -> None:
-    """Gather the commands about weights."""
+@click.group("models", cls=Group, invoke_without_command=True, help=ABOUT)
+@click.pass_context
+def models(context: click.Context) -> None:
+    """Gather the commands about weights; without one, list."""
+    if context.invoked_subcommand is None:
+        context.invoke(listing)
 
 
 @models.command("list", help=N_("Models known by name, and whether they are here."))

@@ -12,9 +12,7 @@ from simulator.i18n import N_
 from simulator.paths import user_content_dir
 
 
-@command(
-    "new", N_("Write a commented, valid starting file into your own content (or the last --content folder).")
-)
+@command("new", N_("Write a commented, valid starting file into your own content (or the last --content folder)."))
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("name")
 @pass_setting

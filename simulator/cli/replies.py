@@ -28,9 +28,7 @@ def _text(source: str) -> str:
     try:
         data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except OSError as error:
-        raise InputError(
-            _("cannot read the replies: {why}").format(why=error.strerror), where=where
-        ) from error
+        raise InputError(_("cannot read the replies: {why}").format(why=error.strerror), where=where) from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
-import select
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import BAD_REPLIES, GOOD_REPLIES, play, simulator
+from tests.cli.typist import Typist
 
 KINDS = {
     "trainee_spoke",
@@ -147,40 +142,6 @@ def test_a_server_out_of_reach_is_a_missing_component(tmp_path: Path) -> None:
     script.write_text("Hello.\n", encoding="utf-8")
     ran = simulator("play", "the-outage", "--llm", "openai:http://127.0.0.1:9/v1#none", "--replies", script)
     assert ran.status == 3
-
-
-class Typist:
-    """A person at a real terminal."""
-
-    def __init__(self, *arguments: str) -> None:
-        self._terminal, other = pty.openpty()
-        command = [sys.executable, "-m", "simulator", *arguments]
-        environment = {**os.environ, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
-        self.process = subprocess.Popen(
-            command, stdin=other, stdout=other, stderr=other, env=environment, start_new_session=True
-        )
-        os.close(other)
-        self.screen = ""
-
-    def wait_for(self, text: str, timeout: float = 30) -> None:
-        end = time.monotonic() + timeout
-        while text not in self.screen:
-            assert time.monotonic() < end, f"{text!r} did not come: {self.screen!r}"
-            if select.select([self._terminal], [], [], 0.2)[0]:
-                try:
-                    self.screen += os.read(self._terminal, 65536).decode("utf-8", "replace")
-                except OSError:
-                    assert text in self.screen, self.screen
-                    return
-
-    def type(self, text: str) -> None:
-        self.screen = ""
-        os.write(self._terminal, text.encode())
-
-    def leave(self) -> int:
-        status = self.process.wait(timeout=30)
-        os.close(self._terminal)
-        return status
 
 
 def test_at_the_keyboard_a_talk_goes_to_and_fro_and_ends_on_request() -> None:

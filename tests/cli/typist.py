@@ -1,0 +1,44 @@
+"""A person who types at a pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+
+
+class Typist:
+    """A person at a real terminal."""
+
+    def __init__(self, *arguments: str) -> None:
+        self._terminal, other = pty.openpty()
+        command = [sys.executable, "-m", "simulator", *arguments]
+        environment = {**os.environ, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+        self.process = subprocess.Popen(
+            command, stdin=other, stdout=other, stderr=other, env=environment, start_new_session=True
+        )
+        os.close(other)
+        self.screen = ""
+
+    def wait_for(self, text: str, timeout: float = 30) -> None:
+        end = time.monotonic() + timeout
+        while text not in self.screen:
+            assert time.monotonic() < end, f"{text!r} did not come: {self.screen!r}"
+            if select.select([self._terminal], [], [], 0.2)[0]:
+                try:
+                    self.screen += os.read(self._terminal, 65536).decode("utf-8", "replace")
+                except OSError:
+                    assert text in self.screen, self.screen
+                    return
+
+    def type(self, text: str) -> None:
+        self.screen = ""
+        os.write(self._terminal, text.encode())
+
+    def leave(self) -> int:
+        status = self.process.wait(timeout=30)
+        os.close(self._terminal)
+        return status
