@@ -43,5 +43,8 @@ def _upgrade(connection: Connection, found: str | None, where: str) -> None:
     if found is not None and found not in known:
         todo = "update the program, or set SIMULATOR_DATA to another folder"
         raise ComponentMissing("the database was made by a newer version of the program", where=where, todo=todo)
+    if found is None and inspect(connection).has_table("events"):
+        todo = "put back a copy, or set SIMULATOR_DATA to another folder"
+        raise ComponentMissing("the database is damaged or belongs to another program", where=where, todo=todo)
     config.attributes["connection"] = connection
     command.upgrade(config, HEAD)

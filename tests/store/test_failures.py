@@ -42,6 +42,14 @@ def test_a_torn_database_says_so(tmp_path: Path) -> None:
         EventStore.open(f"sqlite:///{path}").sessions()
 
 
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with sqlite3.connect(path) as other:
+        other.execute("create table events (id integer)")
+    with pytest.raises(ComponentMissing, match="belongs to another program"):
+        EventStore.open(f"sqlite:///{path}")
+
+
 def test_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(ComponentMissing, match="cannot be opened"):
         EventStore.open(f"sqlite:///{tmp_path / 'no' / 'a.db'}")
