@@ -33,13 +33,14 @@ def _colours(style: Style, ground: str, ink: str) -> tuple[str, str]:
 def cell_svg(app: App[Any]) -> str:
     """The screen as it is now."""
     ground, ink = app.screen.styles.background.hex, app.screen.styles.color.hex
-    strips = app.screen._compositor.render_strips()
+    whole = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    strips = whole.strips
     size = app.size
     boxes: list[str] = []
     texts: list[str] = []
-    for row, strip in enumerate(strips):
+    for row, line in enumerate(strips):
         column = 0
-        for segment in strip:
+        for segment in (one for strip in line for one in strip):
             if segment.control:
                 continue
             style = segment.style or Style()
@@ -47,13 +48,17 @@ def cell_svg(app: App[Any]) -> str:
             cells = cell_len(segment.text)
             x, y = PAD + column * WIDTH, PAD + row * HEIGHT
             if back != ground:
-                boxes.append(f'<rect x="{x:.1f}" y="{y}" width="{cells * WIDTH + 0.3:.1f}" height="{HEIGHT + 0.3}" fill="{back}"/>')
+                boxes.append(_box(x, y, cells * WIDTH + 0.3, HEIGHT + 0.3, back))
             texts += _characters(segment.text, style, front, column, row)
             column += cells
     width, height = size.width * WIDTH + 2 * PAD, size.height * HEIGHT + 2 * PAD
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height}" viewBox="0 0 {width:.0f} {height}">'
     frame = f'<rect width="100%" height="100%" rx="10" fill="{ground}"/>'
     return "\n".join([head, frame, *boxes, f'<g font-family="{FONTS}" font-size="{SIZE}">', *texts, "</g></svg>"])
+
+
+def _box(x: float, y: float, width: float, height: float, fill: str) -> str:
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{fill}"/>'
 
 
 def _characters(text: str, style: Style, front: str, column: int, row: int) -> list[str]:
@@ -101,7 +106,16 @@ def _block(character: str, x: float, y: float, front: str) -> str:
 
 
 def _braille(bits: int, x: float, y: float, front: str) -> str:
-    dots = ((0x01, 0, 0), (0x02, 0, 1), (0x04, 0, 2), (0x40, 0, 3), (0x08, 1, 0), (0x10, 1, 1), (0x20, 1, 2), (0x80, 1, 3))
+    dots = (
+        (0x01, 0, 0),
+        (0x02, 0, 1),
+        (0x04, 0, 2),
+        (0x40, 0, 3),
+        (0x08, 1, 0),
+        (0x10, 1, 1),
+        (0x20, 1, 2),
+        (0x80, 1, 3),
+    )
     parts = []
     for bit, across, down in dots:
         if bits & bit:

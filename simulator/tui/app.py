@@ -22,6 +22,7 @@ from simulator.tui.screens.lobby import LobbyScreen
 from simulator.tui.screens.page import Page
 from simulator.tui.services import Settings
 from simulator.tui.theme import DARK, THEMES, next_theme
+from simulator.tui.widgets.harmless import harmless_text
 
 if TYPE_CHECKING:
     from simulator.domain.base import Lang
@@ -36,7 +37,6 @@ class SimulatorApp(App[None]):
     """Practise a hard customer conversation: lobby, briefing, conversation, debrief."""
 
     CSS = """
-    Screen { background: $background; color: $foreground; }
     CommandPalette > Vertical { background: $surface; }
     Toast { background: $panel; max-width: 64; }
     * { scrollbar-size-vertical: 1; }
@@ -149,9 +149,7 @@ class SimulatorApp(App[None]):
         """The palette in the trainee's language, with only what makes sense here."""
         _ = self.tr
         yield SystemCommand(_("Help"), _("Keys and how it works"), self.action_help)
-        yield SystemCommand(
-            _("Language"), _("Switch between English and Chinese"), self.action_switch_language
-        )
+        yield SystemCommand(_("Language"), _("Switch between English and Chinese"), self.action_switch_language)
         yield SystemCommand(_("Colours"), _("Dark, light, high contrast"), self.action_switch_theme)
         yield SystemCommand(_("Quit"), _("Leave; a running session can be resumed"), self.action_quit)
 
@@ -166,6 +164,7 @@ class SimulatorApp(App[None]):
     ) -> None:
         """A notification; never read as markup, whoever wrote its words."""
         del markup
+        message, title = harmless_text(message), harmless_text(title)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
 

@@ -34,9 +34,7 @@ class ModelStatus:
 class ModelHolder:
     """Opens and loads one model at a time; `changed` is called on the event loop."""
 
-    def __init__(
-        self, open_model: Callable[[str], ChatModel], spec: str, changed: Callable[[], None]
-    ) -> None:
+    def __init__(self, open_model: Callable[[str], ChatModel], spec: str, changed: Callable[[], None]) -> None:
         self._open = open_model
         self._changed = changed
         self.status = ModelStatus(spec)

@@ -76,7 +76,11 @@ OUTAGE = Scenario.model_validate(
             }
         ],
         "goals": [
-            {"id": "calm", "text": {"en": "She has calmed down.", "zh": "她冷静下来了。"}, "when": {"anger_at_most": 40}},
+            {
+                "id": "calm",
+                "text": {"en": "She has calmed down.", "zh": "她冷静下来了。"},
+                "when": {"anger_at_most": 40},
+            },
             {
                 "id": "plan",
                 "text": {"en": "There is a plan with times.", "zh": "有了带时间的方案。"},
@@ -103,7 +107,13 @@ SHOP = Scenario.model_validate(
         },
         "opening": {"en": "Which street is that shop on?", "zh": "你说的那家店在哪条街？"},
         "grievance": {"en": "words nobody knows", "zh": "听不懂的话"},
-        "goals": [{"id": "clear", "text": {"en": "He follows you.", "zh": "他听明白了。"}, "when": {"understanding_at_least": 60}}],
+        "goals": [
+            {
+                "id": "clear",
+                "text": {"en": "He follows you.", "zh": "他听明白了。"},
+                "when": {"understanding_at_least": 60},
+            }
+        ],
     }
 )
 

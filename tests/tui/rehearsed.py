@@ -22,7 +22,12 @@ from simulator.tui.services import Services, Settings
 from tests.tui.library import OUTAGE, PERSONA, RUBRIC, Library
 
 START = CustomerState(
-    anger=82, trust=22, patience=55, understanding=80, facts={"loss": "locked", "board": "locked"}, objections={"again": "latent"}
+    anger=82,
+    trust=22,
+    patience=55,
+    understanding=80,
+    facts={"loss": "locked", "board": "locked"},
+    objections={"again": "latent"},
 )
 AT = "2026-03-02T09:{:02d}:00Z"
 
@@ -45,22 +50,38 @@ class Beat:
 GOOD_EN = Beat(
     ("You have no idea what this costs us.", "Half a million, since midnight."),
     {"anger": 64, "trust": 34, "patience": 58, "facts": {"loss": "earned", "board": "locked"}},
-    (Why(move="apologises", effect={"anger": -10, "trust": 6}, quote="I am sorry"), Why(move="open_question", effect={"anger": -4})),
+    (
+        Why(move="apologises", effect={"anger": -10, "trust": 6}, quote="I am sorry"),
+        Why(move="open_question", effect={"anger": -4}),
+    ),
     {"listening": 3, "empathy": 3, "objection_handling": None, "wording": 3},
     (("apologises", "I am sorry"), ("open_question", "What has it cost you so far?")),
 )
 BAD_EN = Beat(
     ("Soon? I have heard soon all night.", "And who says it won't happen again?"),
-    {"anger": 73, "trust": 27, "patience": 44, "objections": {"again": "raised"}, "facts": {"loss": "earned", "board": "locked"}},
+    {
+        "anger": 73,
+        "trust": 27,
+        "patience": 44,
+        "objections": {"again": "raised"},
+        "facts": {"loss": "earned", "board": "locked"},
+    },
     (Why(move="vague_promise", effect={"anger": 7, "trust": -5, "patience": -6}, quote="soon"),),
     {"listening": 1, "empathy": 1, "objection_handling": 0, "wording": 1},
     (("vague_promise", "soon"), ("apologises", "sorry")),
-    reason="\"soon\" is a time nobody can hold you to.",
+    reason='"soon" is a time nobody can hold you to.',
     better="An engineer will be with you by ten, and I call you every thirty minutes.",
 )
 LAST_EN = Beat(
     ("Fine. Ten o'clock. I'll be waiting.",),
-    {"anger": 38, "trust": 56, "patience": 60, "stage": "confirm", "objections": {"again": "resolved"}, "facts": {"loss": "earned", "board": "earned"}},
+    {
+        "anger": 38,
+        "trust": 56,
+        "patience": 60,
+        "stage": "confirm",
+        "objections": {"again": "resolved"},
+        "facts": {"loss": "earned", "board": "earned"},
+    },
     (Why(move="commits", effect={"anger": -20, "trust": 16, "patience": 8}, quote="by ten"),),
     {"listening": 3, "empathy": 2, "objection_handling": 4, "wording": 4},
     (("commits", "by ten"),),
@@ -75,7 +96,13 @@ GOOD_ZH = Beat(
 )
 BAD_ZH = Beat(
     ("尽快？这话我听了一夜了。", "谁敢保证不会再来一次？"),
-    {"anger": 73, "trust": 27, "patience": 44, "objections": {"again": "raised"}, "facts": {"loss": "earned", "board": "locked"}},
+    {
+        "anger": 73,
+        "trust": 27,
+        "patience": 44,
+        "objections": {"again": "raised"},
+        "facts": {"loss": "earned", "board": "locked"},
+    },
     (Why(move="vague_promise", effect={"anger": 7, "trust": -5, "patience": -6}, quote="尽快"),),
     {"listening": 1, "empathy": 1, "objection_handling": 0, "wording": 1},
     (("vague_promise", "尽快"),),
@@ -84,7 +111,14 @@ BAD_ZH = Beat(
 )
 LAST_ZH = Beat(
     ("行，那就十点，我等着。",),
-    {"anger": 38, "trust": 56, "patience": 60, "stage": "confirm", "objections": {"again": "resolved"}, "facts": {"loss": "earned", "board": "earned"}},
+    {
+        "anger": 38,
+        "trust": 56,
+        "patience": 60,
+        "stage": "confirm",
+        "objections": {"again": "resolved"},
+        "facts": {"loss": "earned", "board": "earned"},
+    },
     (Why(move="commits", effect={"anger": -20, "trust": 16, "patience": 8}, quote="十点前"),),
     {"listening": 3, "empathy": 2, "objection_handling": 4, "wording": 4},
     (("commits", "十点前"),),
@@ -118,7 +152,9 @@ class RehearsedSession:
 
     def _record(self, event: Any) -> Any:
         turn = event.turn or self.view.turn
-        event = event.model_copy(update={"seq": self.view.next_seq, "turn": turn, "at": AT.format(self.view.next_seq % 60)})
+        event = event.model_copy(
+            update={"seq": self.view.next_seq, "turn": turn, "at": AT.format(self.view.next_seq % 60)}
+        )
         self.view = step(self.view, event)
         return event
 
@@ -130,7 +166,14 @@ class RehearsedSession:
             return
         yield self._record(
             ev.SessionStarted(
-                session=self.id, scenario=OUTAGE.id, persona=PERSONA.id, rubric="core", lang=self.cast.lang, seed=1, llm="scripted", digests={}
+                session=self.id,
+                scenario=OUTAGE.id,
+                persona=PERSONA.id,
+                rubric="core",
+                lang=self.cast.lang,
+                seed=1,
+                llm="scripted",
+                digests={},
             )
         )
         yield self._record(ev.StateChanged(state=START))

@@ -24,6 +24,7 @@ class ScenarioCard:
     id: str
     title: str
     summary: str
+    who: str
     customer: str
     trains: tuple[str, ...]
     difficulty: str
@@ -60,6 +61,7 @@ def scenario_card(scenario: Scenario, persona: Persona | None, lang: Lang, _: Tr
         id=scenario.id,
         title=scenario.title.get(lang),
         summary=scenario.summary.get(lang),
+        who=persona.name.get(lang) if persona else "",
         customer=customer,
         trains=trains,
         difficulty=difficulty,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from simulator.text.clean import one_line
 from simulator.tui.presenter.debrief import Debrief, TurnNote
 from simulator.tui.presenter.words import Translate
 
@@ -12,7 +13,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 def literal(text: str) -> str:
     """`text` on one line so that Markdown shows it as it stands."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", one_line(text))
 
 
 def debrief_markdown(shown: Debrief, session: str, _: Translate) -> str:

@@ -113,15 +113,13 @@ def _row(grade: Grade, names: Mapping[str, str], _: Translate) -> Row:
 
 
 def marks(text: str, evidence: list[Evidence], _: Translate) -> tuple[Mark, ...]:
-    """Evidence as marks in order, each word marked once (faults win); a span that does not fit is dropped."""
+    """Evidence as marks, the good ones first so that faults are drawn over them; what does not fit is dropped."""
     from simulator.domain.behaviour import CRITICAL, FAULTS
 
     bad = FAULTS | CRITICAL
     fitting = [one for one in evidence if one.quote and text[one.start : one.end] == one.quote]
-    ordered = sorted(fitting, key=lambda one: (one.behaviour not in bad, one.start, -one.end))
-    taken: list[Mark] = []
-    for one in ordered:
-        if all(one.end <= mark.start or one.start >= mark.end for mark in taken):
-            label = word(BEHAVIOURS, one.behaviour, _)
-            taken.append(Mark(one.start, one.end, one.behaviour, label, one.behaviour not in bad))
-    return tuple(sorted(taken, key=lambda mark: mark.start))
+    found = {
+        Mark(one.start, one.end, one.behaviour, word(BEHAVIOURS, one.behaviour, _), one.behaviour not in bad)
+        for one in fitting
+    }
+    return tuple(sorted(found, key=lambda mark: (not mark.good, mark.start, mark.end, mark.behaviour)))

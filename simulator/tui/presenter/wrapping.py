@@ -14,12 +14,12 @@ def has_wide(text: str) -> bool:
 
 
 def breaks(text: str, width: int) -> list[int]:
-    """Offsets at which `text` (one line) is to be broken so that each piece fits into `width` cells, spaces at its end aside."""
+    """Offsets at which one line is broken so that each piece, spaces at its end aside, fits into `width` cells."""
     found: list[int] = []
     start, used, last = 0, 0, 0
     for place, character in enumerate(text):
         cells = get_character_cell_size(character)
-        if used + cells > width and not character.isspace() and place > start:
+        while used + cells > width and not character.isspace() and place > start:
             cut = last if last > start else place
             found.append(cut)
             start, used = cut, sum(get_character_cell_size(one) for one in text[cut:place])

@@ -47,7 +47,9 @@ class BriefingScreen(Page):
     BriefingScreen .section.must_not { border-left: outer $bad 60%; }
     BriefingScreen .section.role, BriefingScreen .section.customer, BriefingScreen .section.situation,
     BriefingScreen .section.facts, BriefingScreen .section.goals { border-left: outer $line; }
-    BriefingScreen #ready { height: auto; max-height: 6; padding: 0 4; background: $panel; dock: bottom; margin: 0 0 1 0; }
+    BriefingScreen #ready {
+        height: auto; max-height: 6; padding: 0 4; background: $panel; dock: bottom; margin: 0 0 1 0;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", show=False, priority=True),
@@ -107,20 +109,15 @@ class BriefingScreen(Page):
         if self.problem:
             return Content.styled(self.problem, "$bad")
         if status.phase == "ready":
-            return Content.assemble(
-                (_("Ready."), "bold $good"), " ", _("Press Enter when you have read this.")
-            )
+            return Content.assemble((_("Ready."), "bold $good"), " ", _("Press Enter when you have read this."))
         if status.phase == "failed":
             todo = _("Press F8 to practise without a model: the customer then speaks in authored lines.")
-            return Content.assemble(
-                (_("The model is not available."), "bold $bad"), "\n", status.problem, "\n", todo
-            )
+            return Content.assemble((_("The model is not available."), "bold $bad"), "\n", status.problem, "\n", todo)
         full, empty = gauge(round((status.done or 0) * 100), 20)
-        later = _("The talk begins as soon as the model is ready.") if self.waiting else ""
-        text = model_text(status, _)
-        return Content.assemble(
-            (full, "$primary"), (empty, "$line"), "  ", (text, "$muted"), "  ", (later, "bold")
-        )
+        parts: list[Content | str | tuple[str, str]] = [(full, "$primary"), (empty, "$line"), "  ", (model_text(status, _), "$muted")]
+        if self.waiting:
+            parts += ["\n", (_("The talk begins as soon as the model is ready."), "bold")]
+        return Content.assemble(*parts)
 
     async def model_changed(self) -> None:
         await super().model_changed()

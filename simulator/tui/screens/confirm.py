@@ -30,7 +30,8 @@ class ChoiceScreen(ModalScreen[str]):
     DEFAULT_CSS = """
     ChoiceScreen { align: center middle; background: $background 70%; }
     ChoiceScreen > Vertical {
-        width: 60; max-width: 94%; height: auto; max-height: 90%; background: $surface; border: round $primary; padding: 1 2;
+        width: 60; max-width: 94%; height: auto; max-height: 90%; padding: 1 2;
+        background: $surface; border: round $primary;
     }
     ChoiceScreen Static { margin: 0 0 1 0; }
     ChoiceScreen OptionList { border: none; background: $surface; padding: 0; height: auto;

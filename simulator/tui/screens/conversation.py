@@ -108,7 +108,6 @@ class ConversationScreen(Page):
         ]
 
     def on_mount(self) -> None:
-        super().on_mount()
         self._dots = self.set_interval(0.4, self._think, pause=True)
         self._show_all()
         if self.session.view.ended is None:
@@ -149,11 +148,7 @@ class ConversationScreen(Page):
 
     def _placeholder(self) -> str:
         _ = self.tr
-        return (
-            _("What do you say?")
-            if not self.busy
-            else _("Write on; you can send when the customer has finished.")
-        )
+        return _("What do you say?") if not self.busy else _("Write on; you can send when the customer has finished.")
 
     def _show_panel(self) -> None:
         _, view, cast = self.tr, self.session.view, self.session.cast
@@ -240,9 +235,7 @@ class ConversationScreen(Page):
         if message.problem:
             todo = self.tr("Nothing you said is lost. Press F8 to try again, Esc to leave.")
             text = f"{message.problem}\n{todo}"
-            await self.query_one("#talk").mount(
-                Notice(self.tr("The customer cannot answer just now."), text, "fault")
-            )
+            await self.query_one("#talk").mount(Notice(self.tr("The customer cannot answer just now."), text, "fault"))
         self._wait_for_customer()
         self._scroll_down()
 
@@ -318,9 +311,7 @@ class ConversationScreen(Page):
         elif self.session.view.ended is not None:
             self._debrief()
         else:
-            self.app.push_screen(
-                ChoiceScreen(self.tr("Leave the conversation?"), self._answers()), self._leave
-            )
+            self.app.push_screen(ChoiceScreen(self.tr("Leave the conversation?"), self._answers()), self._leave)
 
     def _answers(self) -> list[Answer]:
         _ = self.tr

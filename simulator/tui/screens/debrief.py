@@ -1,4 +1,4 @@
-"""The debrief: how it ended, how it went over the turns, the best and the worst of them, and every turn to go through."""
+"""The debrief: how it ended and went over the turns, the best and the worst of them, and every turn to go through."""
 
 from __future__ import annotations
 
@@ -113,11 +113,6 @@ class DebriefScreen(Page):
             Hint("F1", _("help"), "f1"),
         ]
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        if self.shown and self.shown.worst:
-            self._go(self.shown.worst.turn - 1, scroll=False)
-
     # -- the parts ---------------------------------------------------------------------------------------------------
 
     def _outcome(self, shown: Debrief) -> Content:
@@ -163,9 +158,7 @@ class DebriefScreen(Page):
     def _moment(self, note: TurnNote | None, best: bool) -> Content:
         _ = self.tr
         if note is None or note.card is None:
-            return Content.styled(
-                _("No turn stands out.") if not best else _("No turn was marked."), "$muted"
-            )
+            return Content.styled(_("No turn stands out.") if not best else _("No turn was marked."), "$muted")
         title = _("Best turn: {turn}") if best else _("Turn to work on: {turn}")
         parts: list[Part] = [(title.format(turn=note.turn), "$good bold" if best else "$accent bold")]
         parts += ["\n", highlighted(note.card.text, note.card.marks)]
@@ -204,13 +197,12 @@ class DebriefScreen(Page):
 
     # -- what the trainee does ---------------------------------------------------------------------------------------
 
-    def _go(self, index: int, scroll: bool = True) -> None:
+    def _go(self, index: int) -> None:
         if self.shown and self.shown.turns:
             self.at = min(len(self.shown.turns) - 1, max(0, index))
             turn = self.query_one("#turn", Prose)
             turn.set_prose(self._turn())
-            if scroll:
-                self.call_after_refresh(self.query_one("#all").scroll_to_widget, turn, animate=False)
+            self.call_after_refresh(self.query_one("#all").scroll_to_widget, turn, animate=False)
 
     def action_turn(self, step: int) -> None:
         self._go(self.at + step)

@@ -26,7 +26,8 @@ class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 70%; }
     HelpScreen > VerticalScroll {
-        width: 72; max-width: 94%; height: auto; max-height: 90%; background: $surface; border: round $primary; padding: 1 3;
+        width: 72; max-width: 94%; height: auto; max-height: 90%; padding: 1 3;
+        background: $surface; border: round $primary;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,f1", "dismiss", show=False)]
@@ -53,7 +54,8 @@ class HelpScreen(ModalScreen[None]):
               " it stays."),
             _("After each of your turns the marks fill in. Underlined words counted for you, words on a ground counted"
               " against you; + and - below them say for what."),
-            _("A dash means that there was no occasion, a question mark that it could not be graded; neither is a zero."),
+            _("A dash means that there was no occasion, a question mark that it could not be graded; neither is a"
+              " zero."),
             _("Everything is kept as it happens. A session that breaks off waits for you in the lobby."),
         )  # fmt: skip
         return [(_("How it works"), "$primary bold"), *("\n" + text + "\n" for text in paragraphs)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from simulator.text.clean import one_line
 from simulator.tui.messages import LibraryFailed, LibraryLoaded
 from simulator.tui.presenter.charts import pips
 from simulator.tui.presenter.lobby import (
@@ -23,6 +24,7 @@ from simulator.tui.presenter.lobby import (
     scenario_card,
 )
 from simulator.tui.screens.page import Page
+from simulator.tui.widgets.harmless import harmless
 from simulator.tui.widgets.hints import Hint, KeyHints
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.topbar import TopBar
@@ -36,12 +38,22 @@ class SearchBox(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(one_line(event.text)[:200])
+
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         return character is not None and character.isprintable()
 
 
 class ChoiceList(OptionList, can_focus=False):
     """The list; it is steered from the search line, so that typing always searches."""
+
+
+def fitted(line: Content, cells: int) -> Content:
+    """`line` cut to `cells`, with three full stops where something is missing."""
+    return line if line.cell_length <= cells else line.truncate(cells - 3).rstrip() + "..."
 
 
 class LobbyScreen(Page):
@@ -116,7 +128,6 @@ class LobbyScreen(Page):
         ]
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.fill()
 
     async def retranslate(self) -> None:
@@ -166,10 +177,10 @@ class LobbyScreen(Page):
         if self.open_sessions and not self.query_text.strip():
             options.append(Option(Content.styled(_("Go on where you stopped"), "$muted"), disabled=True))
             options += [
-                Option(self._resume(card), id=f"resume:{card.session}") for card in self.open_sessions[:3]
+                Option(harmless(self._resume(card)), id=f"resume:{card.session}") for card in self.open_sessions[:3]
             ]
             options.append(Option(Content.styled("\n" + _("Scenarios"), "$muted"), disabled=True))
-        options += [Option(self._choice(card), id=f"play:{card.id}") for card in found]
+        options += [Option(harmless(self._choice(card)), id=f"play:{card.id}") for card in found]
         choices.add_options(options)
         choices.action_first()
         if highlighted and any(option.id == highlighted for option in options):
@@ -180,9 +191,7 @@ class LobbyScreen(Page):
     def _nothing(self) -> Content:
         _ = self.tr
         if self.problem:
-            return Content.assemble(
-                (_("The library could not be opened."), "bold $bad"), "\n", Content(self.problem)
-            )
+            return Content.assemble((_("The library could not be opened."), "bold $bad"), "\n", Content(self.problem))
         if self.catalogue is None:
             return Content.styled(_("Opening the library"), "$muted")
         if not self.cards:
@@ -196,10 +205,12 @@ class LobbyScreen(Page):
         )
 
     def _choice(self, card: ScenarioCard) -> Content:
-        tags = "   ".join(part for part in (card.difficulty, card.channel, card.sector, card.customer) if part)
+        room = max(20, self.query_one(ChoiceList).size.width - 4)
         air = "\n" if self.has_class("-wide") else ""
         steps = pips(card.difficulty_step, 3)
-        return Content.assemble(air, (steps, "$accent"), "  ", (card.title, "bold"), "\n     ", (tags, "$muted"), air)
+        title = Content.assemble((steps, "$accent"), "  ", (card.title, "bold"), "   ", (card.who, "$muted"))
+        tags = Content.styled(f"     {card.difficulty}   {card.channel}   {card.sector}", "$muted")
+        return Content.assemble(air, fitted(title, room), "\n", fitted(tags, room), air)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, message: OptionList.OptionHighlighted) -> None:
@@ -220,6 +231,7 @@ class LobbyScreen(Page):
         return Content.assemble(
             *((card.title, "bold $primary"), gap) if wide else (),
             card.summary,
+            *(gap, card.customer) if wide else (),
             gap,
             (_("Trains") + ("\n  " if wide else ": "), "$muted"),
             trains,

@@ -22,6 +22,9 @@ MODEL_STYLES = {"ready": "$good", "failed": "$bad bold"}
 class Page(Screen[None]):
     """A full screen of the app; it is composed anew when the language changes."""
 
+    DEFAULT_CSS = """
+    Page { background: $background; color: $foreground; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = []
 
     @property

@@ -23,9 +23,7 @@ def legend(marks: Sequence[Mark]) -> Content:
     """What the highlighted words show, a sign before each, every behaviour once."""
     seen = {mark.behaviour: mark for mark in marks}
     parts = [
-        Content.assemble(
-            (f"{mark.sign} ", "$good bold" if mark.good else "$bad bold"), (mark.label, "$muted")
-        )
+        Content.assemble((f"{mark.sign} ", "$good bold" if mark.good else "$bad bold"), (mark.label, "$muted"))
         for mark in seen.values()
     ]
     return Content("   ").join(parts)
@@ -80,9 +78,7 @@ class Bubble(Prose):
         """Draw what is known now."""
         style = "$customer bold" if self.speaker == "customer" else "$trainee bold"
         parts: list[Content | str | tuple[str, str]] = [(self.speaker_name, style), "\n"]
-        parts.append(
-            (dots, "$muted") if self.thinking and not self.text else highlighted(self.text, self.marks)
-        )
+        parts.append((dots, "$muted") if self.thinking and not self.text else highlighted(self.text, self.marks))
         if self.marks:
             parts += ["\n", legend(self.marks)]
         self.set_prose(Content.assemble(*parts))
@@ -93,7 +89,7 @@ class Notice(Prose):
 
     DEFAULT_CSS = """
     Notice { height: auto; width: 100%; max-width: 76; padding: 0 2; margin: 0 0 1 0; color: $muted; }
-    Notice.hint { border-left: outer $accent 70%; }
+    Notice.hint { border-left: outer $accent 70%; color: $foreground; }
     Notice.ended { border: round $primary; padding: 0 2; color: $foreground; }
     Notice.fault { border-left: outer $bad; color: $foreground; }
     """

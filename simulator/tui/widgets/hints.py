@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
@@ -48,14 +49,11 @@ class KeyHints(Horizontal):
         super().__init__(*(KeyHint(hint) for hint in hints))
         self.shown = tuple(hints)
 
-    def on_mount(self) -> None:
-        self._fit()
+    def on_resize(self, event: events.Resize) -> None:
+        self._fit(event.size.width)
 
-    def on_resize(self) -> None:
-        self._fit()
-
-    def _fit(self) -> None:
-        room = self.size.width - 2
+    def _fit(self, width: int) -> None:
+        room = width - 2
         for child in self.query(KeyHint):
             room -= child.cells
             child.display = room >= 0
@@ -68,4 +66,4 @@ class KeyHints(Horizontal):
         async with self.batch():
             await self.remove_children()
             await self.mount_all(KeyHint(hint) for hint in hints)
-            self._fit()
+            self._fit(self.outer_size.width)

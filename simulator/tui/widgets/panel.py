@@ -93,7 +93,8 @@ class StageBlock(Block):
     def show_stage(self, steps: Sequence[StageStep], _: Translate, full: bool) -> None:
         now = [step.place for step in steps].index("now")
         if not full:
-            return self.show(_("Stage"), [(f"  \u25b8 {steps[now].label}", "$accent bold"), (f"  {now + 1}/{len(steps)}", "$muted")])
+            place = (f"  {now + 1}/{len(steps)}", "$muted")
+            return self.show(_("Stage"), [(f"  \u25b8 {steps[now].label}", "$accent bold"), place])
         width = widest([step.label for step in steps]) + 4
         parts: list[Part] = []
         for index, step in enumerate(steps):
@@ -103,7 +104,7 @@ class StageBlock(Block):
 
 
 class ScoreBlock(Block):
-    """Marks of the last turn, then the better wording for the weakest one."""
+    """Marks of the last turn, then reason and better wording for the weakest one."""
 
     def show_score(self, card: Scorecard | None, _: Translate, full: bool) -> None:
         if card is None:
@@ -114,6 +115,8 @@ class ScoreBlock(Block):
             parts += ["\n", *self._row(row, width, full)]
         weakest = card.weakest
         if weakest is not None:
+            if full and weakest.reason:
+                parts += ["\n\n", (f"{weakest.name}: ", "$accent bold"), weakest.reason]
             parts += ["\n\n" if full else "\n", (_("Better") + ": ", "$accent bold"), weakest.better]
         return self.show(_("Marks of turn {turn}").format(turn=card.turn), parts)
 
@@ -122,8 +125,7 @@ class ScoreBlock(Block):
         head: list[Part] = [padded(row.name, width + 1)]
         if row.level is None:
             return [*head, (row.short if not full else row.reason or row.short, "$muted")]
-        head += [(pips(row.level, row.top), style), (f" {row.short}", style)]
-        return [*head, ("\n  " + row.reason, "$muted")] if full and row.reason else head
+        return [*head, (pips(row.level, row.top), style), (f" {row.short}", style)]
 
 
 class CaseBlock(Block):

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from simulator.tui.presenter.wrapping import breaks, has_wide
+from simulator.tui.widgets.harmless import harmless
 
 
 def wrapped(content: Content, width: int) -> Content:
@@ -24,13 +25,13 @@ class Prose(Static):
     """Literal text, never markup; wrapped anew whenever its width changes."""
 
     def __init__(self, content: Content | None = None, *, id: str | None = None, classes: str | None = None) -> None:
-        self._prose = content or Content("")
+        self._prose = harmless(content or Content(""))
         super().__init__(self._prose, id=id, classes=classes, markup=False)
 
     def set_prose(self, content: Content) -> None:
         """Show `content` from now on."""
-        self._prose = content
-        self.update(wrapped(content, self.content_size.width))
+        self._prose = harmless(content)
+        self.update(wrapped(self._prose, self.content_size.width))
 
     def on_resize(self, event: events.Resize) -> None:
         self.update(wrapped(self._prose, self.content_size.width))

@@ -7,6 +7,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from simulator.tui.widgets.harmless import harmless
+
 
 class TopBar(Widget):
     """Left and right text on one line; the left one gives way when there is no room for both."""
@@ -20,7 +22,7 @@ class TopBar(Widget):
 
     def render(self) -> RenderResult:
         room = self.content_size.width
-        right = self.right.truncate(max(0, room - 1))
-        left = self.left.truncate(max(0, room - right.cell_length - 2), ellipsis=False)
+        right = harmless(self.right).truncate(max(0, room - 1))
+        left = harmless(self.left).truncate(max(0, room - right.cell_length - 2), ellipsis=False)
         gap = max(1, room - left.cell_length - right.cell_length)
         return Content.assemble(left, " " * gap, right)

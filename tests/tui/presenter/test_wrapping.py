@@ -1,0 +1,44 @@
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from simulator.tui.presenter.wrapping import NOT_FIRST, breaks, has_wide
+
+
+def pieces(text: str, width: int) -> list[str]:
+    cuts = [0, *breaks(text, width), len(text)]
+    return [text[start:end] for start, end in pairwise(cuts)]
+
+
+def test_chinese_breaks_between_characters_and_fills_the_line() -> None:
+    assert pieces("可以这样说：工程师十点前到", 12) == ["可以这样说：", "工程师十点前", "到"]
+
+
+def test_no_line_begins_with_a_comma() -> None:
+    assert pieces("一二三四五，六七", 10) == ["一二三四", "五，六七"]
+
+
+def test_no_line_ends_with_an_opening_bracket() -> None:
+    assert pieces("一二三四「五六", 10) == ["一二三四", "「五六"]
+
+
+def test_latin_words_stay_whole_between_chinese_ones() -> None:
+    assert pieces("请看 API 文档说明", 10) == ["请看 API ", "文档说明"]
+
+
+def test_a_word_longer_than_the_line_is_cut() -> None:
+    assert all(cell_len(piece) <= 8 for piece in pieces("好" + "a" * 30, 8))
+
+
+@given(st.text(alphabet="一二三，。「」ab .好", max_size=60), st.integers(4, 20))
+def test_nothing_is_lost_and_every_piece_fits(text: str, width: int) -> None:
+    parts = pieces(text, width)
+    assert "".join(parts) == text
+    assert all(cell_len(part.rstrip()) <= width for part in parts)
+
+
+def test_wide_characters_are_noticed() -> None:
+    assert has_wide("ok 好") and not has_wide("ok: “yes” é")
+    assert "，" in NOT_FIRST

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.errors import ComponentMissing
+from simulator.tui.app import SimulatorApp
+from simulator.tui.screens.briefing import BriefingScreen
+from simulator.tui.screens.lobby import ChoiceList, SearchBox
+from tests.tui.library import Library
+from tests.tui.rehearsed import Shelf, Summary, services
+from tests.tui.viewing import in_lobby, seen, until
+
+
+async def test_scenarios_are_listed_with_what_they_train(tmp_path: Path) -> None:
+    async with SimulatorApp(services(tmp_path)).run_test() as pilot:
+        app = await in_lobby(pilot)
+        text = seen(app)
+        assert "The night outage" in text and "hard   phone   software" in text
+        assert "Plain words, Wording" in text
+
+
+async def test_typing_searches_and_escape_clears(tmp_path: Path) -> None:
+    async with SimulatorApp(services(tmp_path)).run_test() as pilot:
+        app = await in_lobby(pilot)
+        await pilot.press(*"retail")
+        await pilot.pause()
+        assert "The corner shop" in seen(app) and "The night outage" not in seen(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "The night outage" in seen(app)
+
+
+async def test_a_search_without_result_says_what_to_do(tmp_path: Path) -> None:
+    async with SimulatorApp(services(tmp_path)).run_test() as pilot:
+        app = await in_lobby(pilot)
+        await pilot.press(*"zzz")
+        await pilot.pause()
+        assert "Nothing fits your search. Press Esc" in seen(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is app.lobby
+
+
+async def test_arrows_move_the_list_while_typing_stays_possible(tmp_path: Path) -> None:
+    async with SimulatorApp(services(tmp_path)).run_test() as pilot:
+        app = await in_lobby(pilot)
+        await pilot.press("down")
+        await pilot.pause()
+        choices = app.lobby.query_one(ChoiceList)
+        assert choices.highlighted_option is not None and choices.highlighted_option.id == "play:night-outage"
+        assert app.focused is app.lobby.query_one(SearchBox)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, BriefingScreen) and app.screen.scenario_id == "night-outage"
+
+
+async def test_an_interrupted_session_stands_on_top(tmp_path: Path) -> None:
+    async with SimulatorApp(services(tmp_path, shelf=Shelf(Summary()))).run_test() as pilot:
+        app = await in_lobby(pilot)
+        text = seen(app)
+        assert text.index("Go on where you stopped") < text.index("The corner shop")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, BriefingScreen) and app.screen.session_id == "2026-night-outage"
+
+
+async def test_an_empty_library_says_how_to_fill_it(tmp_path: Path) -> None:
+    class Bare(Library):
+        def scenarios(self) -> tuple[()]:
+            return ()
+
+    async with SimulatorApp(services(tmp_path, library=Bare())).run_test() as pilot:
+        app = await in_lobby(pilot)
+        assert "simulator new scenario NAME" in seen(app)
+
+
+async def test_a_broken_store_is_told_with_what_to_do(tmp_path: Path) -> None:
+    class Broken(Shelf):
+        def sessions(self) -> tuple[Summary, ...]:
+            raise ComponentMissing("the database is locked", where="sessions.db", todo="close the other program")
+
+    async with SimulatorApp(services(tmp_path, shelf=Broken())).run_test() as pilot:
+        app: SimulatorApp = pilot.app  # type: ignore[assignment]
+        await until(pilot, lambda: app.lobby.problem)
+        assert "close the other program" in seen(app)
+
+
+async def test_content_with_errors_is_mentioned(tmp_path: Path) -> None:
+    class Faulty(Library):
+        problems = (type("Problem", (), {"severity": "error"})(),)
+
+    async with SimulatorApp(services(tmp_path, library=Faulty())).run_test(notifications=True) as pilot:
+        app = await in_lobby(pilot)
+        await pilot.pause()
+        assert "simulator check" in seen(app)
+
+
+@pytest.mark.parametrize(("size", "beside"), [((80, 24), False), ((120, 40), True)])
+async def test_the_description_stands_below_or_beside(tmp_path: Path, size: tuple[int, int], beside: bool) -> None:
+    async with SimulatorApp(services(tmp_path)).run_test(size=size) as pilot:
+        app = await in_lobby(pilot)
+        detail, choices = app.lobby.query_one("#detail").region, app.lobby.query_one(ChoiceList).region
+        assert (detail.x > choices.x) is beside
