@@ -30,9 +30,7 @@ def write_scaffold(kind: Kind, name: str, folder: Path) -> Path:
     except FileExistsError as error:
         raise InputError("this file is already there", where=str(path), todo="choose another name") from error
     except OSError as error:
-        raise InputError(
-            f"cannot write: {error.strerror}", where=str(path), todo="choose another folder"
-        ) from error
+        raise InputError(f"cannot write: {error.strerror}", where=str(path), todo="choose another folder") from error
     return path
 
 
