@@ -52,7 +52,8 @@ def cell_svg(app: App[Any]) -> str:
             texts += _characters(segment.text, style, front, column, row)
             column += cells
     width, height = size.width * WIDTH + 2 * PAD, size.height * HEIGHT + 2 * PAD
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height}" viewBox="0 0 {width:.0f} {height}">'
+    place = f'width="{width:.0f}" height="{height}" viewBox="0 0 {width:.0f} {height}"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {place}>'
     frame = f'<rect width="100%" height="100%" rx="10" fill="{ground}"/>'
     return "\n".join([head, frame, *boxes, f'<g font-family="{FONTS}" font-size="{SIZE}">', *texts, "</g></svg>"])
 

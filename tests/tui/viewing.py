@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from simulator.tui.app import SimulatorApp
 from simulator.tui.screens.conversation import ConversationScreen
+from simulator.tui.screens.lobby import SearchBox
 from simulator.tui.widgets.composer import Composer
 
 
@@ -44,16 +45,17 @@ async def in_lobby(pilot: Pilot[Any]) -> SimulatorApp:
 async def in_briefing(pilot: Pilot[Any], search: str = "night") -> SimulatorApp:
     """The briefing of the scenario found by `search`."""
     app = await in_lobby(pilot)
-    await pilot.press(*search)
+    app.lobby.query_one(SearchBox).value = search
+    await pilot.pause()
     await pilot.press("enter")
     await pilot.pause()
     await pilot.pause()
     return app
 
 
-async def in_talk(pilot: Pilot[Any]) -> ConversationScreen:
+async def in_talk(pilot: Pilot[Any], search: str = "night") -> ConversationScreen:
     """The conversation after its opening."""
-    app = await in_briefing(pilot)
+    app = await in_briefing(pilot, search)
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(app.screen, ConversationScreen) and not app.screen.busy)
     screen = app.screen

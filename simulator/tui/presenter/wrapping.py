@@ -13,15 +13,26 @@ def has_wide(text: str) -> bool:
     return any(character >= "\u1100" and get_character_cell_size(character) == 2 for character in text)
 
 
-def breaks(text: str, width: int) -> list[int]:
-    """Offsets at which one line is broken so that each piece, spaces at its end aside, fits into `width` cells."""
+# Lines that begin with a sign and a space are items of a list: their further lines hang under the words.
+SIGNS = frozenset("+-!?\u2219\u25b8\u2713\u2717")
+HANG = 2
+
+
+def is_item(text: str) -> bool:
+    """Whether a line is an item of a list."""
+    return text[:1] in SIGNS and text[1:2] == " "
+
+
+def breaks(text: str, width: int, hang: int = 0) -> list[int]:
+    """Offsets at which one line is broken so that each piece, spaces at its end aside, fits into `width` cells; after the first, `hang` less."""
     found: list[int] = []
-    start, used, last = 0, 0, 0
+    start, used, last, room = 0, 0, 0, width
     for place, character in enumerate(text):
         cells = get_character_cell_size(character)
-        while used + cells > width and not character.isspace() and place > start:
+        while used + cells > room and not character.isspace() and place > start:
             cut = last if last > start else place
             found.append(cut)
+            room = width - hang
             start, used = cut, sum(get_character_cell_size(one) for one in text[cut:place])
         used += cells
         if _may_break(character, text[place + 1 : place + 2]):

@@ -114,7 +114,8 @@ class BriefingScreen(Page):
             todo = _("Press F8 to practise without a model: the customer then speaks in authored lines.")
             return Content.assemble((_("The model is not available."), "bold $bad"), "\n", status.problem, "\n", todo)
         full, empty = gauge(round((status.done or 0) * 100), 20)
-        parts: list[Content | str | tuple[str, str]] = [(full, "$primary"), (empty, "$line"), "  ", (model_text(status, _), "$muted")]
+        text = model_text(status, _)
+        parts: list[Content | str | tuple[str, str]] = [(full, "$primary"), (empty, "$line"), "  ", (text, "$muted")]
         if self.waiting:
             parts += ["\n", (_("The talk begins as soon as the model is ready."), "bold")]
         return Content.assemble(*parts)

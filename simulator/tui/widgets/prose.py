@@ -6,18 +6,20 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
-from simulator.tui.presenter.wrapping import breaks, has_wide
+from simulator.tui.presenter.wrapping import HANG, breaks, has_wide, is_item
 from simulator.tui.widgets.harmless import harmless
 
 
 def wrapped(content: Content, width: int) -> Content:
-    """`content` with line breaks where Chinese lines would be longer than `width` cells."""
-    if width < 4 or not has_wide(content.plain):
+    """`content` with line breaks where Chinese lines or items of a list would be longer than `width` cells."""
+    if width < 8:
         return content
     lines: list[Content] = []
     for line in content.split("\n", allow_blank=True):
-        offsets = breaks(line.plain, width)
-        lines += line.divide(offsets) if offsets else [line]
+        hang = HANG if is_item(line.plain) else 0
+        offsets = breaks(line.plain, width, hang) if hang or has_wide(line.plain) else []
+        first, *rest = line.divide(offsets) if offsets else [line]
+        lines += [first, *(Content(" " * hang) + piece for piece in rest)]
     return Content("\n").join(lines)
 
 
