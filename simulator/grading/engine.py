@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from simulator.domain.base import Lang
-from simulator.domain.behaviour import Behaviour, Stage
+from simulator.domain.behaviour import CRITICAL, SIGNALS, Behaviour, Span, Stage
 from simulator.domain.grade import Grade, Scores, Status, TurnGrading
 from simulator.domain.rubric import MAX_LEVEL, Criterion, Rubric
 from simulator.domain.turn import Turn
-from simulator.grading.behaviours.registry import Ballot, ballot, counted
+from simulator.grading.behaviours.registry import CERTAIN, Ballot, ballot, counted
 from simulator.grading.better import better_wording
 from simulator.grading.criteria import Ruling, evidence_of, mentioned, relevant, rule_level
 from simulator.grading.feedback import not_applicable_reason, not_graded_reason, reason
+from simulator.grading.garbage import is_garbage
+from simulator.grading.model import LevelModel, Opinion, load_model
 from simulator.grading.moment import Moment, moment_of
 from simulator.grading.occasion import has_occasion
 from simulator.grading.stages import stages_of
 
 NAME = "evidence"
 RULES_VERSION = "1"
+_UNFORGIVEN = CRITICAL | SIGNALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Reading:
     behaviours: tuple[Behaviour, ...]
     stage: tuple[Stage, ...] = ()
     failed: frozenset[str] = field(default=frozenset())
+    opinion: Opinion | None = None
 
     @property
     def seen(self) -> frozenset[str]:
@@ -37,28 +41,40 @@ class Reading:
 
 
 class Grader:
-    """Grades turns by `rubric`; reasons come in `lang`, better wordings in the conversation's language. Pure and synchronous."""
+    """Grades turns by `rubric`; reasons come in `lang`, better wordings in the conversation's language. Pure and synchronous.
 
-    def __init__(self, rubric: Rubric, lang: Lang) -> None:
+    Where the trained model knows the rubric (its criteria are those of `core`) it gives the level and the rules cap it;
+    for every other rubric the printed rules alone give the level. `model=False` grades by the rules alone.
+    Marks less probable than `abstain_below` (0..1) are left to a person.
+    """
+
+    def __init__(self, rubric: Rubric, lang: Lang, *, model: bool = True, abstain_below: float = 0.0) -> None:
         self.rubric = rubric
         self.lang = lang
+        self._wanted = model
+        self._abstain_below = abstain_below
+
+    @property
+    def _model(self) -> LevelModel | None:
+        return load_model() if self._wanted else None
 
     @property
     def version(self) -> str:
-        """Rules, and rubric with its version: the same version gives the same marks."""
-        return f"{RULES_VERSION}+{self.rubric.id}.{self.rubric.version}"
+        """Rules, model digest, and rubric with its version: the same version gives the same marks."""
+        model = self._model
+        trained = f"+{model.digest[:12]}" if model else ""
+        return f"{RULES_VERSION}{trained}+{self.rubric.id}.{self.rubric.version}"
 
     def read(self, turn: Turn) -> Reading:
         """Behaviours and stages of `turn`, in milliseconds."""
         moment = moment_of(turn)
         result = ballot(moment)
-        behaviours = counted(result, self._confidence(moment, result), {})
+        model = self._model
+        opinion = model.opinion(moment, result) if model else None
+        behaviours = counted(result, confidences(result, opinion), lambda name: _spoken(model, name, moment))
         seen = frozenset(one.name for one in behaviours)
         failed = frozenset(name for detector in result.failed for name in detector.about)
-        return Reading(behaviours, stages_of(seen, moment), failed)
-
-    def _confidence(self, moment: Moment, result: Ballot) -> Mapping[str, float]:
-        return {name: result.confidence(name) for name in result.votes}
+        return Reading(behaviours, stages_of(seen, moment), failed, opinion)
 
     def grade(self, turn: Turn, reading: Reading) -> tuple[Grade, ...]:
         """One grade a criterion of the rubric, in the rubric's order."""
@@ -71,20 +87,37 @@ class Grader:
         return TurnGrading(behaviours=reading.behaviours, stage=reading.stage, grades=self.grade(turn, reading))
 
     def _grade(self, criterion: Criterion, moment: Moment, reading: Reading) -> Grade:
-        if not has_occasion(criterion.occasion, moment):
+        likely = reading.opinion.objection if reading.opinion else None
+        if not has_occasion(criterion.occasion, moment, likely):
             return self._unmarked(criterion, "not_applicable", not_applicable_reason(criterion.occasion, self.lang))
-        why = self._hindrance(criterion, reading)
+        why = self._hindrance(criterion, moment, reading)
         if why:
             return self._unmarked(criterion, "not_graded", not_graded_reason(why, self.lang))
         ruling = rule_level(criterion, reading.seen)
-        return self._marked(criterion, moment, reading, ruling, ruling.level)
+        level, sure = self._level(criterion, moment, reading, ruling)
+        if sure is not None and sure < self._abstain_below:
+            return self._unmarked(criterion, "not_graded", not_graded_reason("unsure", self.lang), sure)
+        return self._marked(criterion, moment, reading, ruling, level, sure)
 
-    def _hindrance(self, criterion: Criterion, reading: Reading) -> str:
+    def _hindrance(self, criterion: Criterion, moment: Moment, reading: Reading) -> str:
         if "other_language" in reading.seen:
             return "other_language"
+        if is_garbage(moment):
+            return "garbage"
         return "crashed" if reading.failed & mentioned(criterion) else ""
 
-    def _marked(self, criterion: Criterion, moment: Moment, reading: Reading, ruling: Ruling, level: int) -> Grade:
+    def _level(self, criterion: Criterion, moment: Moment, reading: Reading, ruling: Ruling) -> tuple[int, float | None]:
+        model, opinion = self._model, reading.opinion
+        if model is None or opinion is None or self.rubric.id != "core" or criterion.id not in opinion.levels:
+            return ruling.level, _mean([one.confidence for one in relevant(criterion, reading.behaviours)])
+        level, sure = model.level(criterion.id, opinion.levels[criterion.id], moment.lang)
+        certain = frozenset(one.name for one in reading.behaviours if one.confidence >= CERTAIN)
+        ceiling = rule_level(criterion, certain & _UNFORGIVEN).ceiling
+        return min(level, ceiling), sure if level <= ceiling else 1.0
+
+    def _marked(
+        self, criterion: Criterion, moment: Moment, reading: Reading, ruling: Ruling, level: int, sure: float | None
+    ) -> Grade:
         behind = relevant(criterion, reading.behaviours)
         better = better_wording(criterion.id, moment, reading.behaviours) if level < MAX_LEVEL else ""
         return Grade(
@@ -95,13 +128,15 @@ class Grader:
             behaviours=tuple(one.name for one in behind),
             reason=reason(criterion, level, behind, ruling, self.lang),
             better=better,
-            confidence=_mean([one.confidence for one in behind]),
+            confidence=None if sure is None else round(min(1.0, sure), 3),
             grader=NAME,
             grader_version=self.version,
         )
 
-    def _unmarked(self, criterion: Criterion, status: Status, why: str) -> Grade:
-        return Grade(criterion=criterion.id, status=status, reason=why, grader=NAME, grader_version=self.version)
+    def _unmarked(self, criterion: Criterion, status: Status, why: str, sure: float | None = None) -> Grade:
+        return Grade(
+            criterion=criterion.id, status=status, reason=why, confidence=sure, grader=NAME, grader_version=self.version
+        )
 
     def scores(self, graded: Sequence[tuple[Grade, ...]], behaviours: Iterable[str]) -> Scores:
         """Mean level a criterion as 0..100, the weighted overall, critical faults among `behaviours`, and pass or fail."""
@@ -117,6 +152,21 @@ class Grader:
         if overall is not None:
             passed = not critical and overall >= marks.overall and all(s >= marks.each for s in marked.values())
         return Scores(criteria=criteria, overall=overall, critical=critical, passed=passed)
+
+
+def confidences(result: Ballot, opinion: Opinion | None) -> dict[str, float]:
+    """How sure rules and model are of each behaviour: the model where it was trained, a certain vote in any case."""
+    found = {name: result.confidence(name) for name in result.votes}
+    for name, sure in (opinion.behaviours if opinion else {}).items():
+        certain = max((vote.confidence for vote in result.votes.get(name, ())), default=0.0)
+        found[name] = certain if certain >= CERTAIN else sure
+    return found
+
+
+def _spoken(model: LevelModel | None, behaviour: str, moment: Moment) -> tuple[Span, ...]:
+    """The sentence that speaks most for a behaviour only the model saw."""
+    sentence = model.telling(behaviour, moment) if model else None
+    return (moment.span(sentence.start, sentence.end),) if sentence else ()
 
 
 def _score(criterion: str, graded: Sequence[tuple[Grade, ...]]) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from simulator.domain.behaviour import BEHAVIOURS, Behaviour, Span
@@ -26,7 +26,10 @@ DETECTORS: tuple[Detector, ...] = (
     *solving.DETECTORS, *wording.DETECTORS, *conduct.DETECTORS, *signals.DETECTORS,
 )  # fmt: skip
 THRESHOLD = 0.5
-"""A behaviour counts from this combined confidence on, where no trained threshold says otherwise."""
+"""A behaviour counts from this combined confidence on."""
+CERTAIN = 0.95
+"""A vote this sure (an order to the machine, a forbidden phrase of the scenario) stands whatever the model says."""
+SHOWN_BY_ABSENCE = frozenset({"ignores_concern", "silent", "off_topic"})
 
 _log = logging.getLogger(__name__)
 
@@ -65,19 +68,21 @@ def ballot(moment: Moment, detectors: Iterable[Detector] = DETECTORS) -> Ballot:
     return Ballot({k: tuple(v) for k, v in votes.items()}, {k: tuple(v) for k, v in names.items()}, tuple(failed))
 
 
-def counted(result: Ballot, confidence: Mapping[str, float], threshold: Mapping[str, float]) -> tuple[Behaviour, ...]:
-    """Behaviours whose `confidence` reaches their `threshold` (default 0.5), in the order of the vocabulary."""
+def counted(
+    result: Ballot, confidence: Mapping[str, float], telling: Callable[[str], tuple[Span, ...]] = lambda _: ()
+) -> tuple[Behaviour, ...]:
+    """Behaviours of `confidence` 0.5 and more, in the order of the vocabulary; `telling` quotes where no vote does."""
     found = []
     for name in BEHAVIOURS:
         sure = confidence.get(name, 0.0)
-        if sure < threshold.get(name, THRESHOLD):
+        if sure < THRESHOLD:
             continue
         cast = result.votes.get(name, ())
+        spans = () if name in SHOWN_BY_ABSENCE else _merged(cast) or telling(name)
         detail = next((vote.detail for vote in cast if vote.detail), "")
         by = "+".join(dict.fromkeys(result.names.get(name, ()))) or "model"
-        found.append(
-            Behaviour(name=name, spans=_merged(cast), confidence=round(min(sure, 1.0), 3), detector=by, detail=detail)  # type: ignore[arg-type]
-        )
+        data = {"name": name, "spans": spans, "confidence": round(min(sure, 1.0), 3), "detector": by, "detail": detail}
+        found.append(Behaviour.model_validate(data))
     return tuple(found)
 
 

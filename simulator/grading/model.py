@@ -1,0 +1,140 @@
+"""The trained part of the grader: behaviour classifiers beside the rules, and a committee of trees for the levels.
+
+It sees what the rules saw (votes, relations to the context, turns of speech) and hashed character n-grams of the
+reply; the n-grams speak for behaviours only, never straight for a level. Weights are plain arrays in one npz file
+(training/data-sheet.md says from what, training/train_grader.py how); without the file the rules grade alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from simulator.domain.base import Lang
+from simulator.grading.behaviours.registry import Ballot
+from simulator.grading.features import NAMES, features
+from simulator.grading.moment import Moment, Sentence
+from simulator.grading.ngrams import ngram_weights
+
+WEIGHTS = Path(__file__).parent / "weights" / "core.npz"
+MAX_DEPTH = 64
+CLIP = 4.0
+"""Standardised features are held within so many deviations: an odd reply must not run off."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the model makes of a turn: behaviour confidences (0.5 is the threshold), expected levels, objection 0..1."""
+
+    behaviours: dict[str, float]
+    levels: dict[str, float]
+    objection: float
+
+
+class LevelModel:
+    """The arrays of a weights file, ready to use; numpy only."""
+
+    def __init__(self, arrays: dict[str, Any], digest: str) -> None:
+        self._a = arrays
+        self.digest = digest
+        self.meta: dict[str, Any] = json.loads(bytes(arrays["meta"]).decode())
+        self.behaviours: list[str] = self.meta["behaviours"]
+        self.criteria: list[str] = self.meta["criteria"]
+
+    def opinion(self, moment: Moment, result: Ballot) -> Opinion:
+        """Confidences and expected levels of one turn; about two milliseconds."""
+        import numpy as np
+
+        dense = np.array([*features(moment, result), float(moment.lang == "zh")])
+        heard = self._ngrams("reply", moment.text, moment.lang)
+        seen = np.concatenate([dense, heard])
+        scaled = np.clip((seen - self._a["beh_mean"]) / self._a["beh_std"], -CLIP, CLIP)
+        scores = scaled @ self._a["beh_coef"] + self._a["beh_intercept"]
+        everything = np.concatenate([seen, scores])
+        levels = {name: self._level(name, everything) for name in self.criteria}
+        return Opinion(self._confidences(scores, moment.lang), levels, self._objection(moment))
+
+    def _ngrams(self, part: str, text: str, lang: Lang) -> Any:
+        import numpy as np
+
+        weights = ngram_weights(text)
+        buckets = np.fromiter(weights.keys(), dtype=np.int64, count=len(weights))
+        values = np.fromiter(weights.values(), dtype=np.float64, count=len(weights)) * self._a[f"{part}_idf_{lang}"][buckets]
+        norm = float(np.linalg.norm(values)) or 1.0
+        return (values / norm) @ self._a[f"{part}_coef_{lang}"][buckets].astype(np.float64) + self._a[f"{part}_intercept_{lang}"]
+
+    def telling(self, behaviour: str, moment: Moment) -> Sentence | None:
+        """The sentence whose n-grams speak most for `behaviour`; None where the model does not know it."""
+        if behaviour not in self.behaviours or not moment.sentences:
+            return None
+        column = self.behaviours.index(behaviour)
+        return max(moment.sentences, key=lambda s: float(self._ngrams("reply", s.text, moment.lang)[column]))
+
+    def _objection(self, moment: Moment) -> float:
+        return float(self._ngrams("objection", moment.last, moment.lang)[0]) if moment.last else 0.0
+
+    def _confidences(self, scores: Any, lang: Lang) -> dict[str, float]:
+        cuts = self.meta["thresholds"][lang]
+        return {name: squash(float(score), cuts[name]) for name, score in zip(self.behaviours, scores, strict=True)}
+
+    def _level(self, criterion: str, values: Any) -> float:
+        import numpy as np
+
+        a = self._a
+        feature, cut = a[f"{criterion}_feature"], a[f"{criterion}_cut"]
+        left, right, leaf = a[f"{criterion}_left"], a[f"{criterion}_right"], a[f"{criterion}_value"]
+        at = a[f"{criterion}_roots"].astype(np.int64)
+        for _ in range(MAX_DEPTH):
+            inner = feature[at] >= 0
+            if not inner.any():
+                break
+            goes_left = values[np.maximum(feature[at], 0)].astype(np.float32) <= cut[at]
+            at = np.where(inner, np.where(goes_left, left[at], right[at]), at)
+        return float(leaf[at].mean())
+
+    def level(self, criterion: str, expected: float, lang: Lang) -> tuple[int, float]:
+        """The whole level for an expected one, and how probable it is given the model's usual error."""
+        cuts: list[float] = self.meta["cuts"][lang][criterion]
+        level = sum(expected > cut for cut in cuts)
+        low = -math.inf if level == 0 else cuts[level - 1]
+        high = math.inf if level == len(cuts) else cuts[level]
+        error = self.meta["error"][criterion]
+        return level, _normal((high - expected) / error) - _normal((low - expected) / error)
+
+
+def squash(score: float, cut: float) -> float:
+    """A score as confidence 0..1 with the threshold at 0.5."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, 8 * (score - cut)))))
+
+
+def _normal(z: float) -> float:
+    return 0.5 * (1 + math.erf(z / math.sqrt(2)))
+
+
+@lru_cache(maxsize=4)
+def load_model(path: Path = WEIGHTS) -> LevelModel | None:
+    """The model in `path`; None, with one line in the log, where there is none or it does not fit this version."""
+    if not path.is_file():
+        _log.info("no trained grader at %s: the rules grade alone", path.name)
+        return None
+    import numpy as np
+
+    try:
+        data = path.read_bytes()
+        with np.load(path, allow_pickle=False) as stored:
+            model = LevelModel({key: stored[key] for key in stored.files}, hashlib.sha256(data).hexdigest())
+    except (OSError, ValueError, KeyError) as error:
+        _log.warning("the trained grader %s cannot be read (%s): the rules grade alone", path.name, error)
+        return None
+    if model.meta.get("features") != list(NAMES):
+        _log.warning("the trained grader %s is of another version: the rules grade alone", path.name)
+        return None
+    return model
