@@ -13,9 +13,7 @@ from simulator.llm.protocol import ChatModel, Loading, Message, Sampling
 from simulator.llm.registry import open_model
 
 _REPLY = 48
-_QUESTION = Message(
-    "user", "Please tell me once more what happened, from the beginning, with all the details."
-)
+_QUESTION = Message("user", "Please tell me once more what happened, from the beginning, with all the details.")
 _BRIEF = "You run a small shop and your card reader has been out of order for two days. 你开了一家小店。"
 
 
@@ -63,10 +61,7 @@ async def _bench(model: ChatModel, progress: Callable[[Loading], None] | None) -
 async def _timed(model: ChatModel, messages: list[Message], tokens: int) -> tuple[float, float, int]:
     """Seconds to the first piece, seconds from there to the end, and pieces after the first."""
     start = time.perf_counter()
-    times = [
-        time.perf_counter()
-        async for _ in model.stream(messages, Sampling(max_tokens=tokens, temperature=1.0))
-    ]
+    times = [time.perf_counter() async for _ in model.stream(messages, Sampling(max_tokens=tokens, temperature=1.0))]
     if not times:
         return 0.0, 0.0, 0
     return times[0] - start, times[-1] - times[0], len(times) - 1

@@ -193,9 +193,9 @@ class OpenAICompatibleModel:
         task = asyncio.ensure_future(self._asked(request))
         try:
             while not task.done():
+                await asyncio.wait({task}, timeout=_LOOK)
                 if cancel is not None and cancel.cancelled:
                     return None
-                await asyncio.wait({task}, timeout=_LOOK)
             return task.result()
         finally:
             task.cancel()

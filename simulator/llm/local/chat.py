@@ -68,9 +68,7 @@ class LocalModel:
     ) -> list[Likelihood]:
         """Likelihood of each option's text as the next assistant message; empty when cancelled."""
         await self.load()
-        result = await self._worker.run(
-            lambda cancelled: self._engine.score(messages, options, cancelled), cancel
-        )
+        result = await self._worker.run(lambda cancelled: self._engine.score(messages, options, cancelled), cancel)
         return result or []
 
     async def count_tokens(self, messages: Sequence[Message]) -> int:
@@ -98,9 +96,7 @@ class LocalModel:
             self._opened = self._source.open(Step(report, cancelled))
 
 
-def _on_loop(
-    loop: asyncio.AbstractEventLoop, progress: Callable[[Loading], None]
-) -> Callable[[Loading], None]:
+def _on_loop(loop: asyncio.AbstractEventLoop, progress: Callable[[Loading], None]) -> Callable[[Loading], None]:
     def report(loading: Loading) -> None:
         if not loop.is_closed():
             loop.call_soon_threadsafe(progress, loading)

@@ -51,9 +51,7 @@ class Engine:
         if not cancelled() and (rest := text.piece(said, last=True)):
             yield rest
 
-    def score(
-        self, messages: Sequence[Message], options: Sequence[str], cancelled: Cancelled
-    ) -> list[Likelihood]:
+    def score(self, messages: Sequence[Message], options: Sequence[str], cancelled: Cancelled) -> list[Likelihood]:
         """Likelihood of each option's text as the next assistant message; empty when cancelled."""
         tokens = [self.prompter.option(option) for option in options]
         prompt = self._fitting(self.prompter.tokens(messages), max(map(len, tokens), default=0))
@@ -161,7 +159,5 @@ def _end_tokens(model: Any, tokenizer: Any) -> set[int]:
         value = getattr(source, "eos_token_id", None)
         ends.update(value if isinstance(value, list) else [value] if value is not None else [])
     vocabulary = tokenizer.get_added_vocab()
-    ends.update(
-        vocabulary[mark] for mark in ("<|im_end|>", "<|endoftext|>", "<|eot_id|>") if mark in vocabulary
-    )
+    ends.update(vocabulary[mark] for mark in ("<|im_end|>", "<|endoftext|>", "<|eot_id|>") if mark in vocabulary)
     return ends

@@ -47,9 +47,7 @@ def quantises(module: nn.Module) -> TypeGuard[nn.Linear]:
     return isinstance(module, nn.Linear) and min(module.in_features, module.out_features) >= _SMALLEST
 
 
-def use_int8(
-    linear: nn.Module, weight: Tensor, scale: Tensor, bias: Tensor | None, quantiser: TokenQuantiser
-) -> None:
+def use_int8(linear: nn.Module, weight: Tensor, scale: Tensor, bias: Tensor | None, quantiser: TokenQuantiser) -> None:
     """Let `linear` compute with int8 `weight` [out, in] and row `scale` [out], not its own parameter."""
     linear.weight = linear.bias = None  # type: ignore[assignment]
     if not integer_products_work():

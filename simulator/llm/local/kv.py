@@ -23,9 +23,7 @@ def _layer_class() -> type[Any]:
     class GrowingLayer(DynamicLayer):  # type: ignore[no-untyped-call]
         length = 0
 
-        def update(
-            self, key_states: Tensor, value_states: Tensor, *args: Any, **kwargs: Any
-        ) -> tuple[Tensor, Tensor]:
+        def update(self, key_states: Tensor, value_states: Tensor, *args: Any, **kwargs: Any) -> tuple[Tensor, Tensor]:
             end = self.length + key_states.shape[-2]
             self.reserve(end, key_states, value_states)
             assert self.keys is not None and self.values is not None

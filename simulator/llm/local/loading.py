@@ -45,9 +45,7 @@ def local_folder(name: str) -> Path:
 
         try:
             folder = Path(
-                snapshot_download(
-                    name, allow_patterns=["*.json", "*.safetensors", "*.jinja", "*.txt", "*.model"]
-                )
+                snapshot_download(name, allow_patterns=["*.json", "*.safetensors", "*.jinja", "*.txt", "*.model"])
             )
         except Exception as error:  # the library raises a dozen unrelated kinds
             raise ComponentMissing(

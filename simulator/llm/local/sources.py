@@ -103,9 +103,7 @@ class GgufFile:
 
     def open(self, step: Step) -> Opened:
         if not self.path.is_file():
-            raise ComponentMissing(
-                "there is no such model file", where=str(self.path), todo="Check --llm gguf:FILE."
-            )
+            raise ComponentMissing("there is no such model file", where=str(self.path), todo="Check --llm gguf:FILE.")
         step("verify", 0.0)
         sha256 = known_digest(self.path, lambda done: step("verify", done))
         folder = convert(self.path, sha256, weights_dir(), lambda done: step("convert", done))

@@ -77,9 +77,7 @@ def verify(name: str | None = None, progress: Callable[[Loading], None] | None =
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
         wanted[folder / TENSORS] = str(about["tensors_sha256"])
     if not wanted:
-        raise ComponentMissing(
-            f"{weights.name} is not on this computer", todo=f"simulator models pull {weights.name}"
-        )
+        raise ComponentMissing(f"{weights.name} is not on this computer", todo=f"simulator models pull {weights.name}")
     for path, sha256 in wanted.items():
         found = file_digest(path, lambda done: progress(Loading("verify", done)) if progress else None)
         if found != sha256:

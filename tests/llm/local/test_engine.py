@@ -6,7 +6,7 @@ import pytest
 
 from simulator.llm.local import engine as engine_module
 from simulator.llm.local.engine import Engine
-from simulator.llm.protocol import ContextTooLong, Message, Sampling
+from simulator.llm.protocol import ContextTooLong, Likelihood, Message, Sampling
 
 BRIEF = Message("system", "You are an angry customer. 你是一位愤怒的客户。")
 TALK = [
@@ -106,9 +106,7 @@ def test_many_long_options_are_scored_in_several_passes(engine: Engine) -> None:
     assert scores[5].logprob == pytest.approx(plain_score(engine, TALK, options[5]), abs=1e-3)
 
 
-def test_an_empty_talk_does_not_push_out_the_main_one(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_empty_talk_does_not_push_out_the_main_one(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     long_talk = [BRIEF, Message("user", "How long has it been down? " * 20)]
     empty = [BRIEF, Message("user", "…")]
     engine.score(long_talk, OPTIONS, never)
@@ -120,7 +118,7 @@ def test_an_empty_talk_does_not_push_out_the_main_one(
 
 
 def test_an_empty_option_has_probability_one(engine: Engine) -> None:
-    assert [(s.logprob, s.tokens) for s in engine.score(TALK, ["", "Now"], never)][0] == (0.0, 0)
+    assert engine.score(TALK, ["", "Now"], never)[0] == Likelihood(0.0, 0)
     assert engine.score(TALK, [], never) == []
 
 
