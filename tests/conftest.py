@@ -18,3 +18,14 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     for name in ("SIMULATOR_CONTENT", "SIMULATOR_LANG", "SIMULATOR_LLM", "SIMULATOR_TRAINEE", "SIMULATOR_DATABASE"):
         monkeypatch.delenv(name, raising=False)
     yield
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Tests of the real model are skipped, with the reason, where its weights are not ready."""
+    if item.get_closest_marker("weights") is None:
+        return
+    from simulator.llm.weights.overview import weights_status
+
+    status = weights_status()
+    if status.state != "ready":
+        pytest.skip(f"the default weights are not ready ({status.state}): simulator models pull")

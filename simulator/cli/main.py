@@ -27,20 +27,26 @@ def run(arguments: Sequence[str]) -> int:
     setting = Setting(lang=asked or system_lang(), asked_lang=asked, debug="--debug" in arguments)
     speak(setting.lang)
     try:
-        status = _run(list(arguments), setting)
-        sys.stdout.flush()
+        status = _outcome(list(arguments), setting)
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return status
-    except (
-        BrokenPipeError,
-        SystemExit,
-    ):  # click turns a closed pipe into SystemExit and leaves by no other way
+    except (BrokenPipeError, SystemExit):
+        # The reader went away; click turns that into SystemExit, and leaves by it for no other reason.
         drop_output()
         return DONE
+
+
+def _outcome(arguments: list[str], setting: Setting) -> int:
+    try:
+        return _run(arguments, setting)
     except (KeyboardInterrupt, click.Abort):
         print(file=sys.stderr)
         return INTERRUPTED
     except SimulatorError as error:
         return _tell(in_words(error), error.exit_status, setting)
+    except BrokenPipeError:
+        raise
     except Exception as error:
         what = _("something unexpected went wrong: {what}").format(what=f"{type(error).__name__}: {error}")
         todo = _("Run it again with --debug and report what it prints.")
