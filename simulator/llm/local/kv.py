@@ -70,10 +70,13 @@ class Slot:
 
     def copy_prefix(self, other: Slot, length: int) -> None:
         """Become a copy of the first `length` tokens of `other`."""
+        import torch
+
         self.tokens = other.tokens[:length]
-        for mine, theirs in zip(self.cache.layers, other.cache.layers, strict=True):
-            mine.length = 0
-            mine.update(theirs.keys[:, :, :length], theirs.values[:, :, :length])
+        with torch.inference_mode():  # the tensors were made in it and can be changed nowhere else
+            for mine, theirs in zip(self.cache.layers, other.cache.layers, strict=True):
+                mine.length = 0
+                mine.update(theirs.keys[:, :, :length], theirs.values[:, :, :length])
 
 
 class Slots:
