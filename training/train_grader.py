@@ -23,6 +23,8 @@ from sklearn.metrics import cohen_kappa_score, f1_score
 from sklearn.model_selection import GroupKFold
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from training.augment import augmented
+from training.short_turns import short_turns
 from simulator.domain.base import LANGS
 from simulator.domain.behaviour import BEHAVIOURS
 from simulator.grading.agreement import RatedRow, read_rated
@@ -34,7 +36,8 @@ from simulator.grading.ngrams import BUCKETS, ngram_weights
 
 CRITERIA = ("listening", "empathy", "objection_handling", "wording")
 MIN_EXAMPLES = 20
-TREES, LEAF, SHARE = 100, 3, 0.4
+TREES, LEAF, SHARE = 120, 3, 0.4
+MADE_WEIGHT = 0.35
 RIDGE_NGRAMS, RIDGE_BEHAVIOURS = 1.0, 120.0
 Array = Any
 
@@ -42,7 +45,15 @@ Array = Any
 class Data:
     """A rated file as arrays: dense features, n-gram matrices by language, behaviours and levels."""
 
-    def __init__(self, rows: list[RatedRow]) -> None:
+    def __init__(self, rated: list[RatedRow], *, augment: bool = True) -> None:
+        made = augmented(rated) if augment else []
+        made += [(row, row.group) for row in short_turns()] if augment else []
+        rows = [*rated, *(row for row, _ in made)]
+        own = {row.group for row in short_turns()}
+        self.original = np.array([True] * len(rated) + [False] * len(made))
+        self.short = np.array([row.group in own for row in rows])
+        self.weight = np.where(self.original | self.short, 1.0, MADE_WEIGHT)
+        self.source = np.array([*(row.group for row in rated), *(group for _, group in made)])
         moments = [Moment(row.turn) for row in rows]
         self.lang = np.array([row.turn.lang for row in rows])
         self.group = np.array([row.group for row in rows])
@@ -86,7 +97,7 @@ def fit_ngrams(data: Data, rows: Array) -> dict[str, Ridge]:
     """One ridge a language from n-grams of the reply to all behaviours."""
     found = {}
     for lang in LANGS:
-        own = rows[data.lang[rows] == lang]
+        own = rows[(data.lang[rows] == lang) & (data.original | data.short)[rows]]
         found[lang] = Ridge(alpha=RIDGE_NGRAMS).fit(data.reply[own], data.shown[own])
     return found
 
@@ -135,10 +146,10 @@ class Stack:
         return np.clip((self.seen[rows] - self.mean) / self.std, -CLIP, CLIP)
 
     def _fit_behaviours(self, rows: Array) -> Ridge:
-        return Ridge(alpha=RIDGE_BEHAVIOURS).fit(self.scaled(rows), self.data.shown[rows])
+        return Ridge(alpha=RIDGE_BEHAVIOURS).fit(self.scaled(rows), self.data.shown[rows], self.data.weight[rows])
 
     def _behaviour_cuts(self, lang: str) -> dict[str, float]:
-        own = self.rows[self.data.lang[self.rows] == lang]
+        own = self.rows[(self.data.lang[self.rows] == lang) & self.data.original[self.rows]]
         pairs = zip(self.data.names, self.scores[own].T, self.data.shown[own].T, strict=True)
         return {name: best_cut(score, shown) for name, score, shown in pairs}
 
@@ -151,13 +162,14 @@ class Stack:
 
         def fit(a: Array) -> ExtraTreesRegressor:
             trees = ExtraTreesRegressor(TREES, min_samples_leaf=LEAF, max_features=SHARE, random_state=1, n_jobs=2)
-            return trees.fit(self.inputs(a), levels[a])
+            return trees.fit(self.inputs(a), levels[a], self.data.weight[a])
 
         self.trees[criterion] = fit(rows)
         guess = out_of_fold(rows, self.data.group, 4, lambda a, b: fit(a).predict(self.inputs(b))[:, None])[:, 0]
-        self.error[criterion] = float(np.std(guess - levels[rows]))
+        real = self.data.original[rows]
+        self.error[criterion] = float(np.std((guess - levels[rows])[real]))
         for lang in LANGS:
-            own = self.data.lang[rows] == lang
+            own = (self.data.lang[rows] == lang) & real
             shares = [float(np.mean(levels[rows][own] <= k)) for k in range(4)]
             self.cuts[lang][criterion] = [float(c) for c in np.quantile(guess[own], shares)]
 
@@ -180,11 +192,13 @@ def best_cut(score: Array, shown: Array) -> float:
 
 def cross_validate(data: Data, folds: int) -> dict[str, Any]:
     """Figures on unseen contexts, by language."""
-    everyone = np.arange(len(data))
+    everyone = np.where(data.original)[0]
     levels = {c: np.full(len(data), np.nan) for c in CRITERIA}
     shown = np.zeros_like(data.shown)
-    for a, b in GroupKFold(folds).split(everyone, groups=data.group):
-        stack = Stack(data, a)
+    for a, b in GroupKFold(folds).split(everyone, groups=data.group[everyone]):
+        known = set(data.group[a]) | set(data.group[data.short])
+        made = [i for i in np.where(~data.original)[0] if data.group[i] in known and data.source[i] in known]
+        stack = Stack(data, np.concatenate([a, np.array(made, dtype=int)]))
         expected = stack.predict(b)
         for lang in LANGS:
             own = np.where(data.lang[b] == lang)[0]
@@ -199,7 +213,7 @@ def summary(data: Data, levels: dict[str, Array], shown: Array) -> dict[str, Any
     """QWK, within one, pairs in order and behaviour F1 by language."""
     report: dict[str, Any] = {}
     for lang in LANGS:
-        own = data.lang == lang
+        own = (data.lang == lang) & data.original
         part: dict[str, Any] = {}
         for c in CRITERIA:
             rated = own & ~np.isnan(data.levels[c])
@@ -240,7 +254,7 @@ def export(data: Data, out: Path, report: dict[str, Any]) -> None:
         arrays[f"reply_idf_{lang}"] = data.idf["reply", lang]
         arrays[f"reply_coef_{lang}"] = stack.ngrams[lang].coef_.T.astype(np.float16)
         arrays[f"reply_intercept_{lang}"] = stack.ngrams[lang].intercept_.astype(np.float32)
-        own = (data.lang == lang) & data.spoken
+        own = (data.lang == lang) & data.spoken & data.original
         ridge = Ridge(alpha=1.0).fit(data.last[np.where(own)[0]], objection[own].astype(float)[:, None])
         arrays[f"objection_idf_{lang}"] = data.idf["objection", lang]
         arrays[f"objection_coef_{lang}"] = ridge.coef_.reshape(1, -1).T.astype(np.float16)
@@ -249,7 +263,7 @@ def export(data: Data, out: Path, report: dict[str, Any]) -> None:
         arrays.update(tree_arrays(criterion, forest))
     meta = {
         "features": list(NAMES), "behaviours": data.names, "criteria": list(CRITERIA), "thresholds": stack.cuts_shown,
-        "cuts": stack.cuts, "error": stack.error, "cross_validated": report, "rows": len(data),
+        "cuts": stack.cuts, "error": stack.error, "cross_validated": report, "rows": int(data.original.sum()), "made": int((~data.original).sum()),
     }  # fmt: skip
     arrays["meta"] = np.frombuffer(json.dumps(meta).encode(), dtype=np.uint8)
     out.parent.mkdir(parents=True, exist_ok=True)

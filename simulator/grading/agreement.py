@@ -64,7 +64,9 @@ def _row(data: dict[str, Any], where: str) -> RatedRow:
     if lang not in LANGS:
         raise InputError(f"lang is {lang!r}", where=where, todo='"lang" must be "en" or "zh"')
     if not isinstance(reply, str) or not isinstance(rating, dict) or not isinstance(context, list):
-        raise InputError("not a rated turn", where=where, todo='needs "reply" (text), "rating" (object), "context" (list)')
+        raise InputError(
+            "not a rated turn", where=where, todo='needs "reply" (text), "rating" (object), "context" (list)'
+        )
     talk = tuple(utterance(one, where) for one in context)
     brief = data.get("brief") if isinstance(data.get("brief"), str) else ""
     named = str(data.get("id", where))
@@ -106,7 +108,9 @@ def _given(grader: Grader, turn: Turn) -> dict[str, Label]:
     return values
 
 
-def _labels(rows: Sequence[RatedRow], given: Sequence[dict[str, Label]], rubric: Rubric, resamples: int) -> dict[str, Any]:
+def _labels(
+    rows: Sequence[RatedRow], given: Sequence[dict[str, Label]], rubric: Rubric, resamples: int
+) -> dict[str, Any]:
     report: dict[str, Any] = {}
     known = [one.id for one in rubric.criteria]
     for label in dict.fromkeys([*known, *SETS, *SCALES]):
@@ -117,7 +121,9 @@ def _labels(rows: Sequence[RatedRow], given: Sequence[dict[str, Label]], rubric:
                 pairs.given.append(values.get(label))
                 pairs.groups.append(row.group)
         if pairs.rated:
-            report[label] = set_figures(pairs, label) if label in SETS else figures(pairs, SCALES.get(label, LEVELS), resamples)
+            report[label] = (
+                set_figures(pairs, label) if label in SETS else figures(pairs, SCALES.get(label, LEVELS), resamples)
+            )
     return report
 
 
@@ -181,7 +187,9 @@ def _macro_f1(values: Sequence[tuple[int, int]], size: int) -> float:
 
 
 def bootstrap(
-    marked: Sequence[tuple[int, int, str]], measure: Callable[[list[tuple[int, int]]], Mapping[str, float | None]], resamples: int
+    marked: Sequence[tuple[int, int, str]],
+    measure: Callable[[list[tuple[int, int]]], Mapping[str, float | None]],
+    resamples: int,
 ) -> dict[str, list[float] | None]:
     """Percentile 95 % interval of each figure, resampling whole groups with a fixed seed."""
     groups: dict[str, list[tuple[int, int]]] = {}

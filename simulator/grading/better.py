@@ -89,7 +89,11 @@ def _cap(text: str) -> str:
 
 def _listening(parts: Parts, seen: frozenset[str], moment: Moment) -> list[str]:
     if moment.lang == "en":
-        back = f"{_cap(parts.echo)}: have I got that right?" if parts.echo else "Tell me in your own words what happened, from the start."
+        back = (
+            f"{_cap(parts.echo)}: have I got that right?"
+            if parts.echo
+            else "Tell me in your own words what happened, from the start."
+        )
         ask = "" if parts.asked else "What matters most to you in this right now?"
         return [back, parts.kept, ask]
     back = f"{parts.echo}，我没听错吧？" if parts.echo else "您从头跟我说说，是怎么回事？"
@@ -99,7 +103,11 @@ def _listening(parts: Parts, seen: frozenset[str], moment: Moment) -> list[str]:
 def _empathy(parts: Parts, seen: frozenset[str], moment: Moment) -> list[str]:
     if moment.lang == "en":
         cause = f"{_cap(parts.echo)}." if parts.echo else ""
-        named = f"Of course that leaves you {parts.feeling}." if _adjective(parts.feeling) else "Anyone would be upset in your place."
+        named = (
+            f"Of course that leaves you {parts.feeling}."
+            if _adjective(parts.feeling)
+            else "Anyone would be upset in your place."
+        )
         own = "" if seen & {"owns", "apologises"} else "I'm with you on this."
         return [cause, named, own, parts.kept]
     cause = f"{parts.echo}，" if parts.echo else ""
@@ -116,7 +124,12 @@ def _objection(parts: Parts, seen: frozenset[str], moment: Moment) -> list[str]:
         grant = f"Fair point: {parts.echo}." if parts.echo else "That is a fair concern."
         answer = parts.kept or "What I can do is [one step] by [time]."
         choice = "" if "offers_alternatives" in seen else "If that doesn't suit you, I can also [second way]."
-        return [grant, answer, choice, "" if seen & {"checks"} or parts.asked else "Would that settle it for you, or is something still open?"]
+        return [
+            grant,
+            answer,
+            choice,
+            "" if seen & {"checks"} or parts.asked else "Would that settle it for you, or is something still open?",
+        ]
     grant = f"{parts.echo}，您这么想有道理。" if parts.echo else "您的顾虑有道理。"
     answer = parts.kept or "我能做的是[哪一步]，[几点]前给您结果。"
     choice = "" if "offers_alternatives" in seen else "要是不合适，还可以[第二个办法]。"
@@ -127,7 +140,9 @@ def _wording(parts: Parts, seen: frozenset[str], moment: Moment) -> list[str]:
     kept = parts.kept or mended(" ".join(moment.turn.reply.split())[:160], moment.lang)
     if parts.term and parts.term in moment.text:
         plain = "[an everyday word for “{}”]" if moment.lang == "en" else "[“{}”换成大白话]"
-        kept = re.sub(re.escape(parts.term), plain.format(parts.term), mended(moment.turn.reply, moment.lang), flags=re.I)[:240]
+        kept = re.sub(
+            re.escape(parts.term), plain.format(parts.term), mended(moment.turn.reply, moment.lang), flags=re.I
+        )[:240]
     if "commits" in seen:
         return [kept]
     if moment.lang == "en":

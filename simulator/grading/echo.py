@@ -21,10 +21,24 @@ _TURN_EN = {
     "you'd": "we'd", "you'll": "we'll",
 }  # fmt: skip
 _TURN_ZH = re.compile(r"咱们|我们|你们|您们|咱|我|您|你")
-_TO_ZH = {"咱们": "您这边", "我们": "您这边", "你们": "我们", "您们": "我们", "咱": "您", "我": "您", "您": "我", "你": "我"}
+_TO_ZH = {
+    "咱们": "您这边",
+    "我们": "您这边",
+    "你们": "我们",
+    "您们": "我们",
+    "咱": "您",
+    "我": "您",
+    "您": "我",
+    "你": "我",
+}
 _LEAD = {
-    "en": re.compile(r"^(?:and|but|so|then|because|which|oh|well|look|listen|yes|no|hi|hello|ok|okay|right|now|yeah|anyway)\b[, ]*", re.I),
-    "zh": re.compile(r"^(?:那|可是|可|但是|但|而且|然后|所以|就是|喂|哎|唉|嗯|好|您好|你好|不是|我跟你说|你说)(?=.{4})"),
+    "en": re.compile(
+        r"^(?:and|but|so|then|because|which|oh|well|look|listen|yes|no|hi|hello|ok|okay|right|now|yeah|anyway)\b[, ]*",
+        re.I,
+    ),
+    "zh": re.compile(
+        r"^(?:那|可是|可|但是|但|而且|然后|所以|就是|喂|哎|唉|嗯|好|您好|你好|不是|我跟你说|你说)(?=.{4})"
+    ),
 }
 _SIZE: dict[Lang, tuple[int, int]] = {"en": (12, 90), "zh": (4, 28)}
 

@@ -106,7 +106,9 @@ class Grader:
             return "garbage"
         return "crashed" if reading.failed & mentioned(criterion) else ""
 
-    def _level(self, criterion: Criterion, moment: Moment, reading: Reading, ruling: Ruling) -> tuple[int, float | None]:
+    def _level(
+        self, criterion: Criterion, moment: Moment, reading: Reading, ruling: Ruling
+    ) -> tuple[int, float | None]:
         model, opinion = self._model, reading.opinion
         if model is None or opinion is None or self.rubric.id != "core" or criterion.id not in opinion.levels:
             return ruling.level, _mean([one.confidence for one in relevant(criterion, reading.behaviours)])

@@ -23,7 +23,7 @@ _NO = {"en": re.compile(r"\b(?:no|not|never|nothing|\w+n't)\b"), "zh": re.compil
 RELATIONS: tuple[str, ...] = (
     "shared_words", "shared_last", "shared_share", "shared_numbers", "customer_numbers_met", "brief_words", "brief_numbers",
     "new_numbers", "first_shared", "sentences_shared", "asks", "asks_open", "ends_asking", "asks_shared", "i", "we", "you", "no",
-    "objection", "opening", "customer_numbers", "customer_asks", "customer_long", "earlier_share",
+    "objection", "opening", "customer_numbers", "customer_asks", "customer_long", "earlier_share", "strange_words", "strange_numbers", "last_share",
 )  # fmt: skip
 NAMES: tuple[str, ...] = tuple(f"vote:{name}" for name in BEHAVIOURS) + RELATIONS + cues.NAMES
 
@@ -53,6 +53,8 @@ def _relations(moment: Moment) -> list[float]:
         _rate(_I[lang], moment), _rate(_WE[lang], moment), _rate(_YOU[lang], moment), _rate(_NO[lang], moment),
         float(objects(moment)), float(moment.opening), _part(len(figures), 3), float("?" in moment.last),
         _part(len(last), 20), len(mine & earlier) / max(4, len(mine)),
+        len(mine - theirs - brief - earlier) / max(4, len(mine)), _part(len(moment.new_numbers - numbers(moment.brief, lang)), 3),
+        len(mine & last) / max(4, len(last)),
     ]  # fmt: skip
 
 

@@ -92,10 +92,19 @@ def _capital(text: str) -> str:
 def not_graded_reason(why: str, lang: Lang) -> str:
     """Why the grader gave no mark, for the trainee."""
     said = {
-        "other_language": ("Not graded: the reply is not in the language of this conversation.", "未评分：回复用的不是这场对话的语言。"),
+        "other_language": (
+            "Not graded: the reply is not in the language of this conversation.",
+            "未评分：回复用的不是这场对话的语言。",
+        ),
         "garbage": ("Not graded: no words that can be read.", "未评分：没有可以辨认的文字。"),
-        "crashed": ("Not graded: a detector failed on this reply; nothing is held against you.", "未评分：检测程序出错，不计入成绩。"),
-        "unsure": ("Not graded: too uncertain for a fair mark; a person should decide.", "未评分：把握不够，应由人来判断。"),
+        "crashed": (
+            "Not graded: a detector failed on this reply; nothing is held against you.",
+            "未评分：检测程序出错，不计入成绩。",
+        ),
+        "unsure": (
+            "Not graded: too uncertain for a fair mark; a person should decide.",
+            "未评分：把握不够，应由人来判断。",
+        ),
     }[why]
     return said[1] if lang == "zh" else said[0]
 
@@ -104,6 +113,9 @@ def not_applicable_reason(occasion: str, lang: Lang) -> str:
     """Why the criterion had no occasion in this turn."""
     said = {
         "customer_spoke": ("No occasion: the customer has not said anything yet.", "无从评起：客户还没有开口。"),
-        "objection_open": ("No occasion: no doubt, complaint or refusal is on the table.", "无从评起：此刻没有异议、抱怨或拒绝。"),
+        "objection_open": (
+            "No occasion: no doubt, complaint or refusal is on the table.",
+            "无从评起：此刻没有异议、抱怨或拒绝。",
+        ),
     }.get(occasion, ("No occasion in this turn.", "这一轮没有机会。"))
     return said[1] if lang == "zh" else said[0]

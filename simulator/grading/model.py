@@ -67,9 +67,13 @@ class LevelModel:
 
         weights = ngram_weights(text)
         buckets = np.fromiter(weights.keys(), dtype=np.int64, count=len(weights))
-        values = np.fromiter(weights.values(), dtype=np.float64, count=len(weights)) * self._a[f"{part}_idf_{lang}"][buckets]
+        values = (
+            np.fromiter(weights.values(), dtype=np.float64, count=len(weights)) * self._a[f"{part}_idf_{lang}"][buckets]
+        )
         norm = float(np.linalg.norm(values)) or 1.0
-        return (values / norm) @ self._a[f"{part}_coef_{lang}"][buckets].astype(np.float64) + self._a[f"{part}_intercept_{lang}"]
+        return (values / norm) @ self._a[f"{part}_coef_{lang}"][buckets].astype(np.float64) + self._a[
+            f"{part}_intercept_{lang}"
+        ]
 
     def telling(self, behaviour: str, moment: Moment) -> Sentence | None:
         """The sentence whose n-grams speak most for `behaviour`; None where the model does not know it."""

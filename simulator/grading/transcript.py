@@ -70,7 +70,12 @@ def parse_transcript(lines: Iterable[str], name: str, lang: Lang | None = None) 
     if not any(said.speaker == "trainee" for said in talk):
         raise InputError("no trainee utterance to grade", where=name, todo=_EITHER)
     return Transcript(
-        name, _language(lang, about, talk), tuple(talk), about.get("scenario"), about.get("persona"), about.get("rubric")
+        name,
+        _language(lang, about, talk),
+        tuple(talk),
+        about.get("scenario"),
+        about.get("persona"),
+        about.get("rubric"),
     )
 
 
@@ -109,7 +114,9 @@ def _plain(data: dict[str, Any], where: str) -> Utterance:
 def _event(data: dict[str, Any], about: dict[str, str]) -> Utterance | None:
     kind, text = data.get("kind"), data.get("text")
     if kind == "session_started":
-        about.update({key: data[key] for key in ("scenario", "persona", "rubric", "lang") if isinstance(data.get(key), str)})
+        about.update(
+            {key: data[key] for key in ("scenario", "persona", "rubric", "lang") if isinstance(data.get(key), str)}
+        )
     if kind not in ("customer_spoke", "trainee_spoke") or not isinstance(text, str):
         return None
     return Utterance("trainee" if kind == "trainee_spoke" else "customer", clean_reply(text))

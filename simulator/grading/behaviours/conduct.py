@@ -57,7 +57,12 @@ INSULTS = Phrases(
             r"(?:您|你)(?:还|当|也)?(?:是)?(?:会计|老师|老板|医生|家长|教授|经理|大人|成年人)(?:呢|的)?[,]?(?:怎么|还|应该|连)|这(?:都|还|点)?(?:不懂|看不懂|不会|不知道)(?:啊|吗|呢|还)|(?:您|你)(?:听|看)不懂|白搭|心里(?:没|也该有)(?:点)?数|做做功课",
         ),
     },
-    never={"en": (r"\bnot (?:stupid|foolish|silly|crazy)\b|\bnobody(?:'s| is) (?:stupid|foolish)\b|\bi (?:feel|was|sound)\b",), "zh": (r"不(?:傻|笨|糊涂|是傻)|哪(?:里|儿)?糊涂|哪能说|谁说您|是我(?:笨|傻|糊涂)",)},
+    never={
+        "en": (
+            r"\bnot (?:stupid|foolish|silly|crazy)\b|\bnobody(?:'s| is) (?:stupid|foolish)\b|\bi (?:feel|was|sound)\b",
+        ),
+        "zh": (r"不(?:傻|笨|糊涂|是傻)|哪(?:里|儿)?糊涂|哪能说|谁说您|是我(?:笨|傻|糊涂)",),
+    },
 )
 BLAMES = Phrases(
     sure={
@@ -74,8 +79,12 @@ BLAMES = Phrases(
         ),
     },
     never={
-        "en": (r"\byou (?:shouldn't|should not|should never) have (?:to|had|been)\b|\bnot your\b|\byou agreed to\b[^.]*nothing else",),
-        "zh": (r"(?:不|哪能|怎么能)(?:是|能)?(?:怪|怨|赖)(?:您|你)|不是(?:您|你)|不该是您|您自己(?:挑|定|拿主意|决定|说了算|做主|看着)",),
+        "en": (
+            r"\byou (?:shouldn't|should not|should never) have (?:to|had|been)\b|\bnot your\b|\byou agreed to\b[^.]*nothing else",
+        ),
+        "zh": (
+            r"(?:不|哪能|怎么能)(?:是|能)?(?:怪|怨|赖)(?:您|你)|不是(?:您|你)|不该是您|您自己(?:挑|定|拿主意|决定|说了算|做主|看着)",
+        ),
     },
 )
 THREATENS = Phrases(
@@ -100,11 +109,17 @@ OVERPROMISES = Phrases(
         "en": (
             r"\bi (?:guarantee|promise)\b|\byou have my word\b|\bguarantee(?:d)?\b[^.!?\n]{0,30}\b(?:never|always|100|full|everything|by)\b|\b100 ?(?:%|per ?cent)\b|\bwill never happen again\b|\b(?:consider it done|no matter what|whatever it takes|on the house|you'll get (?:every|the full|all|a full))\b|\bdefinitely (?:be|get|have|work|fix)\b|\bi'll (?:personally )?(?:make sure it never|pay for everything|refund everything)\b|\bwe'll cover (?:everything|all)\b|\brisk[- ]free\b",
         ),
-        "zh": (r"(?:我|我们)?(?:跟您|向您|给您)?(?:保证|打包票|担保|拍胸脯)[^。!?\n]{0,16}|百分之百|100%|绝对(?:没|不|能|可以|是)|包您(?:满意|好)|肯定(?:能|会|涨|好|没问题|给您)|一定(?:能|会|给您|让您|站|找回)[^。!?\n]{0,10}|全(?:免|赔|包)|给您(?:全)?免单|说到做到|(?:我)?(?:个人|自己掏)(?:赔|给)|放一百个心|永远不会",),
+        "zh": (
+            r"(?:我|我们)?(?:跟您|向您|给您)?(?:保证|打包票|担保|拍胸脯)[^。!?\n]{0,16}|百分之百|100%|绝对(?:没|不|能|可以|是)|包您(?:满意|好)|肯定(?:能|会|涨|好|没问题|给您)|一定(?:能|会|给您|让您|站|找回)[^。!?\n]{0,10}|全(?:免|赔|包)|给您(?:全)?免单|说到做到|(?:我)?(?:个人|自己掏)(?:赔|给)|放一百个心|永远不会",
+        ),
     },
     never={
-        "en": (r"\b(?:can'?t|cannot|can not|won'?t|couldn'?t|not) (?:\w+ )?(?:promise|guarantee)|\bno guarantee|\bnever promise|\b(?:year|month)s?'? guarantee\b|\bguarantee (?:dated|period|covers)\b|\bten-year\b|\bwritten guarantee\b",),
-        "zh": (r"(?:不敢|不能|没法|没有人?|没人|不好|无法|不会|别|打不了|谁也|不|难)(?:跟您|给您|向您)?[^。,]{0,4}(?:保证|打包票|担保|说死)|保证(?:期|金|书)|打不了|(?:能不能|不敢)",),
+        "en": (
+            r"\b(?:can'?t|cannot|can not|won'?t|couldn'?t|not) (?:\w+ )?(?:promise|guarantee)|\bno guarantee|\bnever promise|\b(?:year|month)s?'? guarantee\b|\bguarantee (?:dated|period|covers)\b|\bten-year\b|\bwritten guarantee\b",
+        ),
+        "zh": (
+            r"(?:不敢|不能|没法|没有人?|没人|不好|无法|不会|别|打不了|谁也|不|难)(?:跟您|给您|向您)?[^。,]{0,4}(?:保证|打包票|担保|说死)|保证(?:期|金|书)|打不了|(?:能不能|不敢)",
+        ),
     },
 )
 DISPARAGES = Phrases(
@@ -131,7 +146,10 @@ BREACHES = Phrases(
             r"(?:他|她|对方|您(?:老公|先生|爱人|太太|邻居|同事|儿子|女儿|前)|[\u4e00-\u9fff](?:先生|女士|小姐|阿姨|老师))(?:的)?(?:家)?(?:住|住址|电话|手机|工资|余额|病历|诊断|检查结果|成绩|房号|欠|也是这个病)[^。!?\n]{0,12}",
         ),
     },
-    never={"en": (r"\b(?:can'?t|cannot|won'?t|never|don't|not able|only (?:ever )?go)\b",), "zh": (r"(?:不能|不会|不便|没法|无法|千万别|不要|别|不方便|不可以|绝不)",)},
+    never={
+        "en": (r"\b(?:can'?t|cannot|won'?t|never|don't|not able|only (?:ever )?go)\b",),
+        "zh": (r"(?:不能|不会|不便|没法|无法|千万别|不要|别|不方便|不可以|绝不)",),
+    },
 )
 
 
@@ -145,7 +163,9 @@ def _claims(moment: Moment) -> Iterator[Vote]:
 
 
 _DENIAL = {
-    "en": re.compile(r"\b(?:can'?t|cannot|won'?t|not|never|no|don'?t|isn'?t|couldn'?t|unable to|without)\b[^.!?;\n]{0,40}$"),
+    "en": re.compile(
+        r"\b(?:can'?t|cannot|won'?t|not|never|no|don'?t|isn'?t|couldn'?t|unable to|without)\b[^.!?;\n]{0,40}$"
+    ),
     "zh": re.compile(r"(?:不|没|别|无法|难以)[^。!?;,\n]{0,12}$"),
 }
 
@@ -164,5 +184,17 @@ DETECTORS: tuple[Detector, ...] = (
     phrase_detector("overpromises", OVERPROMISES),
     phrase_detector("disparages_competitor", DISPARAGES),
     phrase_detector("breaches_privacy", BREACHES),
-    Detector("claims:scenario", ("overpromises", "breaches_privacy", "disparages_competitor", "insults", "blames_customer", "threatens", "abandons"), _claims),
+    Detector(
+        "claims:scenario",
+        (
+            "overpromises",
+            "breaches_privacy",
+            "disparages_competitor",
+            "insults",
+            "blames_customer",
+            "threatens",
+            "abandons",
+        ),
+        _claims,
+    ),
 )

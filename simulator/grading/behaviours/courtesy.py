@@ -21,7 +21,11 @@ GREETS = Phrases(
 )
 THANKS = Phrases(
     sure={
-        "en": (r"\bthank(?:s| you)\b(?! for calling)(?: (?:for|so much|very much|a lot)[^.,!?\n]{0,40})?", r"\bi appreciate (?:you|your|that)\b", r"\bgrateful\b"),
+        "en": (
+            r"\bthank(?:s| you)\b(?! for calling)(?: (?:for|so much|very much|a lot)[^.,!?\n]{0,40})?",
+            r"\bi appreciate (?:you|your|that)\b",
+            r"\bgrateful\b",
+        ),
         "zh": (r"(?:谢谢|感谢|多谢|谢过|谢了)[^。,!?\n]{0,14}", r"辛苦您(?:了|跑|等)", r"让您费心"),
     },
     never={"en": (r"\bno,? thank(?:s| you)\b", r"\b(?:he|she|they)'ll thank\b", r"^we do [^.]*thank you")},
@@ -41,7 +45,11 @@ FLATTERS = Phrases(
             r"\bour (?:most valued|best|favou?rite) customer",
             r"\bwhat a (?:wonderful|brilliant|great|excellent) (?:customer|question|person)",
         ),
-        "zh": (r"您(?:真|太|这么|可)(?:是)?(?:有眼光|聪明|优秀|英明|年轻|漂亮|有品位|大气|厉害)", r"像您这样(?:的)?(?:成功|高端|尊贵|优质)", r"您真幽默"),
+        "zh": (
+            r"您(?:真|太|这么|可)(?:是)?(?:有眼光|聪明|优秀|英明|年轻|漂亮|有品位|大气|厉害)",
+            r"像您这样(?:的)?(?:成功|高端|尊贵|优质)",
+            r"您真幽默",
+        ),
     }
 )
 DETECTORS: tuple[Detector, ...] = (

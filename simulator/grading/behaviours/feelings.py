@@ -74,7 +74,11 @@ VALIDATES = Phrases(
         ),
     },
     maybe={
-        "en": (r"\b(?:is|are|was) (?:real money|a lot of money|a lot to|a long|no (?:joke|fun|small))", r"\bi(?:'d| would) (?:be|want|ask|feel)\b", r"\bafter (?:all that|what (?:happened|you))\b"),
+        "en": (
+            r"\b(?:is|are|was) (?:real money|a lot of money|a lot to|a long|no (?:joke|fun|small))",
+            r"\bi(?:'d| would) (?:be|want|ask|feel)\b",
+            r"\bafter (?:all that|what (?:happened|you))\b",
+        ),
         "zh": (r"确实|真是|着实", r"(?:哪|怎么)(?:能|会)不", r"不容易|太不容易|心血"),
     },
     never={
@@ -96,8 +100,16 @@ APOLOGISES = Phrases(
         ),
     },
     never={
-        "en": (r"sorry (?:for|about) (?:the|any) inconvenience", r"sorry,? (?:but|we can'?t|i can'?t|that'?s|it'?s|no)\b", r"nothing to be sorry", r"sorry you feel"),
-        "zh": (r"(?:抱歉|对不起|不好意思)[,，]?(?:这个|我们|没办法|不行|不能|办不了|改不了|给您带来(?:的)?不便|给您添麻烦)", r"带来(?:的)?不便"),
+        "en": (
+            r"sorry (?:for|about) (?:the|any) inconvenience",
+            r"sorry,? (?:but|we can'?t|i can'?t|that'?s|it'?s|no)\b",
+            r"nothing to be sorry",
+            r"sorry you feel",
+        ),
+        "zh": (
+            r"(?:抱歉|对不起|不好意思)[,，]?(?:这个|我们|没办法|不行|不能|办不了|改不了|给您带来(?:的)?不便|给您添麻烦)",
+            r"带来(?:的)?不便",
+        ),
     },
 )
 OWNS = Phrases(
@@ -143,8 +155,14 @@ DISMISSES = Phrases(
             r"(?:您|你)(?:这个|这)?(?:什么|啥)?(?:态度|语气|口气)",
         ),
     },
-    maybe={"en": (r"\banyway\b|\bwell,|\bhonestly,? ", r"\bjust\b[^.!?\n]{0,20}\bwait\b"), "zh": (r"嘛[,。!]|呗|哈哈", r"很正常(?:的)?")},
-    never={"en": (r"\btake your time\b|\bno need to (?:apologi|call|come|do anything|ring|send|queue|explain)", ), "zh": (r"换(?:谁|我)|搁谁",)},
+    maybe={
+        "en": (r"\banyway\b|\bwell,|\bhonestly,? ", r"\bjust\b[^.!?\n]{0,20}\bwait\b"),
+        "zh": (r"嘛[,。!]|呗|哈哈", r"很正常(?:的)?"),
+    },
+    never={
+        "en": (r"\btake your time\b|\bno need to (?:apologi|call|come|do anything|ring|send|queue|explain)",),
+        "zh": (r"换(?:谁|我)|搁谁",),
+    },
 )
 _BUT = {
     "en": re.compile(r"(?:\b(?:sorry|understand|appreciate|sympathi[sz]e|i (?:can )?(?:see|hear)|apologi[sz]e|i get (?:it|that)|frustrat\w+|know how)\b[^.!?\n]{0,90}?)(\b(?:but|however|unfortunately)\b)"),

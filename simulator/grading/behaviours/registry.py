@@ -89,7 +89,9 @@ def counted(
 def _merged(cast: tuple[Vote, ...]) -> tuple[Span, ...]:
     """Spans of all votes in reading order, each once, overlapping ones dropped in favour of the first."""
     kept: list[Span] = []
-    for span in sorted({span for vote in cast for span in vote.spans if span.end > span.start}, key=lambda s: (s.start, -s.end)):
+    for span in sorted(
+        {span for vote in cast for span in vote.spans if span.end > span.start}, key=lambda s: (s.start, -s.end)
+    ):
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return tuple(kept[:MAX_SPANS])

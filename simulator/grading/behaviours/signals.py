@@ -26,8 +26,12 @@ _MACHINE = join((
 ))  # fmt: skip
 _RECITAL = Phrases(
     sure={
-        "en": (r"\b(?:i (?:am|'m) (?:now )?(?:listening|showing|demonstrating|using|practi[sc]ing|applying)[^.!?\n]{0,30}(?:empathy|listening|actively|skills?|technique)|restate the facts|validate (?:your|the) feelings?|open question|probing question|names? and validates?|active listening|who,? what,? when|objection handling|empathy statement)\b",),
-        "zh": (r"(?:我(?:正在|在)(?:倾听|共情)|积极倾听|同理心|共情|开放式(?:问题|提问)|复述(?:事实|要点)|异议处理|探寻阶段|行动承诺|满意确认)",),
+        "en": (
+            r"\b(?:i (?:am|'m) (?:now )?(?:listening|showing|demonstrating|using|practi[sc]ing|applying)[^.!?\n]{0,30}(?:empathy|listening|actively|skills?|technique)|restat(?:e|ing) the facts|nam(?:e|ing) (?:your|the) feelings?|validat(?:e|ing) (?:it|you|your|the)\b|offering (?:alternatives|choices)|committing to who|checking understanding|open question|probing question|names? and validates?|active listening|who,? what,? when|objection handling|empathy statement)\b",
+        ),
+        "zh": (
+            r"(?:我(?:正在|在)(?:倾听|共情)|积极倾听|说出您的感受|表达共情|给出选择|谁何时做什么|确认满意|同理心|共情|开放式(?:问题|提问)|(?:在)?复述(?:事实|要点)|异议处理|探寻阶段|行动承诺|满意确认)",
+        ),
     }
 )
 
@@ -51,7 +55,9 @@ def other_language(reply: str, lang: Lang) -> bool:
     foreign_script = sum(1 for c in letters if ord(c) > 0x24F and not _HAN.match(c) and not 0xFF00 <= ord(c) < 0xFF60)
     if lang == "zh":
         return len(own) * 2.5 < 0.4 * len(_LETTERS.findall(plain))
-    return len(own) < 0.5 * len(_LETTERS.findall(plain)) or (foreign_script > 0.6 * len(letters) and not _mixed_words(reply))
+    return len(own) < 0.5 * len(_LETTERS.findall(plain)) or (
+        foreign_script > 0.6 * len(letters) and not _mixed_words(reply)
+    )
 
 
 def _mixed_words(reply: str) -> bool:
@@ -75,7 +81,9 @@ def _machine(moment: Moment) -> Iterator[Vote]:
     recital = _RECITAL.hits(moment)
     if hits or len(recital) >= 2:
         found = hits or recital
-        yield Vote("addresses_machine", 0.95 if hits else 0.7, tuple(moment.span(h.start(), h.end()) for h in found[:4]))
+        yield Vote(
+            "addresses_machine", 0.95 if hits else 0.7, tuple(moment.span(h.start(), h.end()) for h in found[:4])
+        )
 
 
 def _repeats(moment: Moment) -> Iterator[Vote]:

@@ -29,7 +29,9 @@ _WILL = {
 }
 _TIME = {"en": re.compile(TIME_EN), "zh": re.compile(TIME_ZH)}
 _HEDGE = {
-    "en": re.compile(r"\b(?:as soon as|someone|somebody|might|maybe|try|hopefully|should be|at some point|possibly|would|probably|if)\b"),
+    "en": re.compile(
+        r"\b(?:as soon as|someone|somebody|might|maybe|try|hopefully|should be|at some point|possibly|would|probably|if)\b"
+    ),
     "zh": re.compile(r"尽快|尽量|争取|回头|到时候|有消息|应该|可能|也许|看看(?:能不能)?|再说"),
 }
 
@@ -61,14 +63,19 @@ ALTERNATIVES = Phrases(
             r"(?:两|三|几)(?:条路|个(?:办法|方案|法子|选择|走法|选项)|种(?:办法|方案|法子|选择|走法)|样(?:办法|都))|[;。,](?:或者|要么|要不然?|也可以|再(?:一个|不然)|另(?:一|外)(?:个|条|种)?)[^。!?\n]{3,}|还有(?:一|个|条)(?:条路|个办法|法子|办法)|(?:您(?:看|愿意|想|挑|选|要|觉得))[^。!?\n]{0,12}(?:哪|还是)[^。!?\n]{0,12}|哪(?:个|条|种|样)[^。!?\n]{0,8}(?:方便|合适|顺手|好|省心|踏实)|一(?:是|个是|种是|条是)[^。\n]{2,40}(?:二|一(?:个|种|条))(?:是)?|您(?:挑|选|定)|①",
         ),
     },
-    maybe={"en": (r"\bor\b", r"\bif not\b|\botherwise\b|\binstead\b"), "zh": (r"或者?|要不|要么|还是", r"不(?:想|行|合适|愿意)的话|也行|也可以")},
+    maybe={
+        "en": (r"\bor\b", r"\bif not\b|\botherwise\b|\binstead\b"),
+        "zh": (r"或者?|要不|要么|还是", r"不(?:想|行|合适|愿意)的话|也行|也可以"),
+    },
 )
 HANDS_OVER = Phrases(
     sure={
         "en": (
             r"\b(?:put you through|transfer(?:ring)? you|hand(?:ing)? (?:you|this|it) over|connect(?:ing)? you|pass(?:ing|ed)? (?:this|it|you|your|that|everything|the)[^.!?\n]{0,30} (?:to|on to)|escalat\w+)\b[^.!?\n]{0,60}|\bi(?:'ll| will|'d|'ve)? (?:brief|briefed|tell|told|get) (?:him|her|them|my (?:manager|supervisor|colleague))\b[^.!?\n]{0,50}|\byou won't (?:have|need) to (?:repeat|explain|start|tell)\b|\bneed (?:rob|my (?:manager|supervisor)|the \w+ manager)\b",
         ),
-        "zh": (r"(?:转(?:给|接|到|交)|交给|请)(?:我们)?[^。!?\n,]{0,10}(?:经理|主管|同事|专员|店长|老师|师傅|部门|工程师|大夫|医生|主任|专家|负责人|护士|药师)[^。!?\n]{0,16}|(?:升级|上报)(?:给|到|处理)|(?:不用|免得|省得)您(?:再|从头|重新)(?:讲|说|解释|讲一遍)|一并(?:转|交)",),
+        "zh": (
+            r"(?:转(?:给|接|到|交)|交给|请)(?:我们)?[^。!?\n,]{0,10}(?:经理|主管|同事|专员|店长|老师|师傅|部门|工程师|大夫|医生|主任|专家|负责人|护士|药师)[^。!?\n]{0,16}|(?:升级|上报)(?:给|到|处理)|(?:不用|免得|省得)您(?:再|从头|重新)(?:讲|说|解释|讲一遍)|一并(?:转|交)",
+        ),
     },
 )
 PITCHES = Phrases(
@@ -120,7 +127,11 @@ def _pitches_early(moment: Moment) -> Iterator[Vote]:
     hits = PITCHES.hits(moment)
     asked_before = any("?" in text for text in moment.earlier)
     if hits:
-        yield Vote("pitches_early", 0.45 + 0.25 * (not asked_before) - 0.3 * bool(moment.shared_numbers), spans_of(moment, hits))
+        yield Vote(
+            "pitches_early",
+            0.45 + 0.25 * (not asked_before) - 0.3 * bool(moment.shared_numbers),
+            spans_of(moment, hits),
+        )
 
 
 DETECTORS: tuple[Detector, ...] = (
