@@ -27,7 +27,8 @@ _CLAUSES = re.compile(r"[.!?;:,，。！？；：、\n—–]+\s*")
 _QUOTES = re.compile('["“”‘’「」『』«»]')
 _PERSONS: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:(?:before|when|if|once|until|after|that|what|while|because|where|how|as|than) you\b|you(?:'ll|'re|'ve)|(?:i|we)'ll|(?:i|we) will|i'm|i am|we're|we are|(?:i|we)'ve|my|our|i|we|me|us|your|you)\b",
+        r"\b(?:(?:before|when|if|once|until|after|that|what|while|because|where|how|as|than) you\b|you(?:'ll|'re|'ve)|"
+        r"(?:i|we)'ll|(?:i|we) will|i'm|i am|we're|we are|(?:i|we)'ve|my|our|i|we|me|us|your|you)\b",
         re.IGNORECASE,
     ),
     "zh": re.compile(r"[我您你]们|[我您你]"),

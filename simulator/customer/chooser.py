@@ -1,7 +1,7 @@
 """The chooser: ranks authored lines in the context of the talk by pointwise mutual information.
 
-log p(line | talk) − log p(line | empty talk): what the talk makes likelier, not what is common anyway (raw likelihood picks the
-blandest line). Without a scoring model a seeded draw decides, lines that carry the trainee's own words first.
+log p(line | talk) − log p(line | empty talk): what the talk makes likelier, not what is common anyway (raw likelihood
+picks the blandest line). Without a scoring model a seeded draw decides, lines that carry the trainee's own words first.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _drawn(candidates: Sequence[str], talk: Sequence[Utterance], key: str) -> st
     heard = next((said.text for said in reversed(talk) if said.speaker == "trainee"), "")
 
     def rank(line: str) -> tuple[int, str]:
-        echoes = any(line[i : i + 6] in heard for i in range(0, max(1, len(line) - 5)))
+        echoes = any(line[i : i + 6] in heard for i in range(max(1, len(line) - 5)))
         return (0 if echoes else 1, hashlib.sha256(f"{key}:{line}".encode()).hexdigest())
 
     return min(candidates, key=rank)

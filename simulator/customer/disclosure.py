@@ -1,7 +1,8 @@
 """Iceberg disclosure: which facts the customer lets out after one trainee turn.
 
 Three layers, as in standardised-patient work: what the customer volunteers, what it tells when asked, and what it tells
-only to someone it trusts. A fact that is told because the trainee worked for it is *earned*, one that came by itself *donated*.
+only to someone it trusts. A fact that is told because the trainee worked for it is *earned*, one that came by itself
+*donated*.
 """
 
 from __future__ import annotations

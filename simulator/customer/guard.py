@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from simulator.domain.base import Lang
 from simulator.domain.lines import Act, Mood
@@ -15,10 +16,13 @@ from simulator.domain.lines import Act, Mood
 _HELPER: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         r"how (?:can|may) i (?:help|assist)|happy to help|i(?:'m| am) here to help|glad to assist|"
-        r"(?:we|i) apologi[sz]e for|sorry for (?:the|any) inconvenience|thank you for (?:your patience|contacting|calling|reaching)|"
+        r"(?:we|i) apologi[sz]e for|sorry for (?:the|any) inconvenience|"
+        r"thank you for (?:your patience|contacting|calling|reaching)|"
         r"our (?:team|engineers?|technicians?|support|experts?) (?:will|is|are|can)|"
-        r"i(?:'ll| will) (?:look into|investigate|have (?:our|my)|get (?:our|back to you)|resolve|fix|escalate|send you|update you|make sure)|"
-        r"let me (?:help|assist|check|look into)|is there anything else i|i understand your (?:frustration|concern)|we value your|"
+        r"i(?:'ll| will) (?:look into|investigate|have (?:our|my)|get (?:our|back to you)|resolve|fix|escalate)|"
+        r"i(?:'ll| will) (?:send you|update you|make sure)|"
+        r"let me (?:help|assist|check|look into)|is there anything else i|"
+        r"i understand your (?:frustration|concern)|we value your|"
         r"dear (?:customer|valued)",
         re.IGNORECASE,
     ),
@@ -29,7 +33,8 @@ _HELPER: dict[Lang, re.Pattern[str]] = {
     ),
 }  # fmt: skip
 _MACHINE = re.compile(
-    r"\bas an ai\b|language model|\bai assistant\b|system prompt|\binstructions?:|role-?play|\bpersona\b|\bthe (?:agent|trainee|customer)\b|"
+    r"\bas an ai\b|language model|\bai assistant\b|system prompt|\binstructions?:|role-?play|\bpersona\b|"
+    r"\bthe (?:agent|trainee|customer)\b|"
     r"\bmy character\b|人工智能|语言模型|AI助手|系统提示|提示词|角色扮演|(?:受训者|扮演)|作为一个?(?:客户|AI)",
     re.IGNORECASE,
 )
@@ -136,7 +141,7 @@ def _overlap(text: str, other: str, lang: Lang) -> float:
 
 def _pairs(text: str, lang: Lang) -> set[tuple[str, str]]:
     parts = _CJK.findall(text) if lang == "zh" else re.findall(r"[a-z0-9']+", text.lower())
-    return set(zip(parts, parts[1:], strict=False))
+    return set(pairwise(parts))
 
 
 def _size(text: str, lang: Lang) -> int:

@@ -107,7 +107,7 @@ def _apply(
     persona: Persona,
     quotes: dict[str, str],
 ) -> tuple[CustomerState, tuple[Why, ...]]:
-    """Add `causes` to `now`; no value ends further than the ceiling from `before`, and the reasons sum to the change."""
+    """Add `causes` to `now`; no value ends further than the ceiling from `before`; the reasons sum to the change."""
     values: dict[str, int] = {}
     effects: dict[str, dict[str, int]] = {move: {} for move, _ in causes}
     held: dict[str, int] = {}

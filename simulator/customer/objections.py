@@ -106,11 +106,10 @@ def to_raise(
     if any(status in ("raised", "dodged") for status in state.objections.values()):
         return None
     for objection in scenario.objections:
-        if state.objections.get(objection.id, "latent") == "latent":
-            if _due(objection, state, heard, turn) or (
-                objection.id in pressing and turn >= objection.raise_when.from_turn
-            ):
-                return objection.id
+        latent = state.objections.get(objection.id, "latent") == "latent"
+        forced = objection.id in pressing and turn >= objection.raise_when.from_turn
+        if latent and (forced or _due(objection, state, heard, turn)):
+            return objection.id
     return None
 
 

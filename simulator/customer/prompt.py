@@ -18,7 +18,7 @@ from simulator.domain.turn import Utterance
 from simulator.llm.protocol import Message
 
 KEPT = 24
-"""Utterances of history in the prompt; older ones are dropped in blocks of `KEPT`, so that the cache survives most turns."""
+"""Utterances of history in the prompt; older ones are dropped in blocks of `KEPT`: the cache survives most turns."""
 
 _ACTS: dict[Lang, dict[Act, str]] = {
     "en": {

@@ -1,8 +1,8 @@
 """The speaker: turns the director's decision into one utterance, sentence by sentence, each passed by the guard.
 
-Three ways, by what the model can be trusted with (`ChatModel.traits`): a model that *speaks* drafts freely under the guard;
-one that only *scores* chooses among authored lines; without a model the seed chooses. An authored line stands in whenever
-drafts fail. A draft is refused whole before anything of it is shown; nothing shown is ever taken back.
+Three ways, by what the model can be trusted with (`ChatModel.traits`): a model that *speaks* drafts freely under the
+guard; one that only *scores* chooses among authored lines; without a model the seed chooses. An authored line stands in
+whenever drafts fail. A draft is refused whole before anything of it is shown; nothing shown is ever taken back.
 """
 
 from __future__ import annotations

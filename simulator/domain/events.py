@@ -17,7 +17,7 @@ Outcome = Literal["satisfied", "partly_satisfied", "hung_up", "escalated", "time
 
 
 class EventBase(Frozen):
-    """`seq` counts events from 0, `turn` trainee turns from 0 (the opening), `at` is RFC 3339 in UTC, `v` the schema."""
+    """`seq` counts events from 0, `turn` trainee turns from 0 (the opening); `at` is RFC 3339 UTC, `v` the schema."""
 
     seq: int = 0
     turn: int = 0

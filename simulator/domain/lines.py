@@ -32,7 +32,7 @@ def slots_of(text: str) -> tuple[str, ...]:
 
 
 class Line(Frozen):
-    """A group of interchangeable lines for one act; `beat` "take_up" reacts to the trainee's words, "main" carries the act.
+    """Interchangeable lines for one act; `beat` "take_up" reacts to the trainee's words, "main" carries the act.
 
     Empty `mood` fits every mood; a non-empty `on` needs one of these behaviours in the trainee's turn.
     Slots: {quote} the trainee's own words that showed the behaviour, {promise} a commitment the trainee made,

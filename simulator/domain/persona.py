@@ -25,7 +25,7 @@ class Voice(Frozen):
 
 
 class UnknownWord(Frozen):
-    """A word (with spellings) this persona does not know, and what it says on hearing it; {term} stands for the word."""
+    """A word (with spellings) this persona does not know, and what it says on hearing it ({term} is the word)."""
 
     word: LocalisedList
     misheard: LocalisedList | None = None

@@ -48,7 +48,7 @@ Occasion = Literal["always", "customer_spoke", "objection_open"]
 
 
 class Criterion(Frozen):
-    """One thing that is graded 0..4: start at `start`, apply the highest `raise_to` that holds, then the lowest `cap_at`."""
+    """One thing graded 0..4: from `start` up to the highest `raise_to` that holds, then down to the lowest `cap_at`."""
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
     name: Localised

@@ -62,7 +62,7 @@ class Answer(Frozen):
 
 
 class Objection(Frozen):
-    """A doubt or resistance with a root concern: what answers it and what resolves it. `louder` is its second raising."""
+    """A doubt or resistance with a root concern: what answers it and what resolves it. `louder`: when raised again."""
 
     id: Slug
     line: LocalisedList

@@ -28,22 +28,26 @@ _ADVICE: dict[Lang, dict[Need, Advice]] = {
     "en": {
         "hear_out": Advice(
             "This customer does not feel heard yet.",
-            'Before anything else, say back what happened and what it means for them, and name the feeling. No "but", no solution yet.',
+            "Before anything else, say back what happened and what it means for them, and name the feeling. "
+            'No "but", no solution yet.',
             "You have had {grievance}, and I can hear how hard that hits you. Tell me what hurts most right now.",
         ),
         "take_up": Advice(
             "A concern is on the table. Take it up before you go on.",
-            "Show that you see why it matters, answer with something definite (a fact, a figure, a step), and check whether that settles it. {concern}",
+            "Show that you see why it matters, answer with something definite (a fact, a figure, a "
+            "step), and check whether that settles it. {concern}",
             "You are right to ask, after {grievance}. What I can do is this: {may}. Does that settle it for you?",
         ),
         "plain": Advice(
             "Some of your words did not arrive.",
-            "Say it again in everyday words, with one picture from this customer's own world, and ask whether it is clear.",
+            "Say it again in everyday words, with one picture from this customer's own world, and ask "
+            "whether it is clear.",
             "Let me say that without the shop talk: {fact} Does that make sense so far?",
         ),
         "explore": Advice(
             "You don't know yet what lies behind this.",
-            "Ask one open question about what happened, what it led to, or what matters most; then build on the answer.",
+            "Ask one open question about what happened, what it led to, or what matters most; then "
+            "build on the answer.",
             "What has this meant for you so far, and what must not happen next?",
         ),
         "offer": Advice(

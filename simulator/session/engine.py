@@ -1,7 +1,8 @@
 """The session engine: one stream of events and text deltas that every front consumes.
 
-Each event is in the store before it is yielded. A turn is a fixed row of steps; a killed session goes on at the first step
-that its log does not hold, and because every step but the model's words is a pure function of the log, it goes on the same way.
+Each event is in the store before it is yielded. A turn is a fixed row of steps; a killed session goes on at the first
+step that its log does not hold, and because every step but the model's words is a pure function of the log, it goes on
+the same way.
 """
 
 from __future__ import annotations
@@ -156,7 +157,8 @@ class Session:
 
     async def note(self, event: ev.HintShown | ev.GradeOverridden) -> ev.Event:
         """Record a hint or an override."""
-        return await self._record(event)
+        recorded: ev.Event = await self._record(event)
+        return recorded
 
     # -- one turn ---------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from simulator.store.event_store import EventStore
 
 
 def fork(store: EventStore, session_id: str, at_turn: int, model: ChatModel) -> Session:
-    """A new session with the log of `session_id` up to the customer's answer to trainee turn `at_turn` (0: the opening)."""
+    """A new session with the log of `session_id` up to the answer to trainee turn `at_turn` (0: the opening)."""
     events = store.events(session_id)
     last = max((event.turn for event in events), default=0)
     if not 0 <= at_turn <= last:
