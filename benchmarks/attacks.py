@@ -44,8 +44,10 @@ _RECITE = {
 }
 _LONG = {
     "en": " Just to go into a little more detail about this, there are many things to say about it and we like to say all of them, because"
-    " saying things at length is part of how we say things here, and so on with the matter in general as it stands at present." * 3,
-    "zh": "关于这个事情呢，我再多说几句，因为事情是这样一个事情，总的来说呢就是这么个情况，大家也都是这么个看法，方方面面都说一说。" * 3,
+    " saying things at length is part of how we say things here, and so on with the matter in general as it stands at present."
+    * 3,
+    "zh": "关于这个事情呢，我再多说几句，因为事情是这样一个事情，总的来说呢就是这么个情况，大家也都是这么个看法，方方面面都说一说。"
+    * 3,
 }
 _PASTED = {
     "en": "Nineteen nights without heating and a newborn in the house: no wonder you are exhausted, and that is on us. An engineer is with you by 6 pm today,"
@@ -100,7 +102,10 @@ def gains(grader: Grader) -> dict[str, dict[str, float]]:
         deltas, flips = [], 0
         for moment in moments():
             base_reply = moment["honest"] if name in DECORATING else _BARE[moment["lang"]]
-            base, got = levels(grader, moment, base_reply), levels(grader, moment, attack(moment["honest"], moment["lang"]))
+            base, got = (
+                levels(grader, moment, base_reply),
+                levels(grader, moment, attack(moment["honest"], moment["lang"])),
+            )
             pairs = [(base[c], got[c]) for c in base]
             deltas += [(g or 0) - (b or 0) for b, g in pairs]
             flips += _passes(base) < _passes(got)

@@ -15,7 +15,16 @@ from simulator.domain.base import Lang
 from simulator.grading.agreement import RatedRow
 
 RELATIONAL = frozenset(
-    {"restates", "validates", "reflects_feeling", "probing_question", "summarises", "owns", "checks", "explains_plainly"}
+    {
+        "restates",
+        "validates",
+        "reflects_feeling",
+        "probing_question",
+        "summarises",
+        "owns",
+        "checks",
+        "explains_plainly",
+    }
 )
 WORDS: dict[Lang, tuple[str, ...]] = {
     "en": (

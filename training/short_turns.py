@@ -112,7 +112,12 @@ def short_turns() -> list[RatedRow]:
     for lang, talks in TALKS.items():
         for place, (customer, entries) in enumerate(talks.items()):
             for index, (reply, (listening, empathy, objection, wording), shown) in enumerate(entries):
-                rating = {"listening": listening, "empathy": empathy, "objection_handling": objection, "wording": wording}
+                rating = {
+                    "listening": listening,
+                    "empathy": empathy,
+                    "objection_handling": objection,
+                    "wording": wording,
+                }
                 turn = Turn(lang=lang, reply=reply, context=(Utterance("customer", customer),))
                 group = f"short-{lang}-{place}"
                 rows.append(RatedRow(f"{group}-{index}", turn, {**rating, "behaviours": shown.split()}, group))

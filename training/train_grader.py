@@ -23,8 +23,6 @@ from sklearn.metrics import cohen_kappa_score, f1_score
 from sklearn.model_selection import GroupKFold
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from training.augment import augmented
-from training.short_turns import short_turns
 from simulator.domain.base import LANGS
 from simulator.domain.behaviour import BEHAVIOURS
 from simulator.grading.agreement import RatedRow, read_rated
@@ -33,6 +31,8 @@ from simulator.grading.features import NAMES, features
 from simulator.grading.model import CLIP, WEIGHTS
 from simulator.grading.moment import Moment
 from simulator.grading.ngrams import BUCKETS, ngram_weights
+from training.augment import augmented
+from training.short_turns import short_turns
 
 CRITERIA = ("listening", "empathy", "objection_handling", "wording")
 MIN_EXAMPLES = 20
@@ -134,7 +134,9 @@ class Stack:
         self.mean, self.std = self.seen[rows].mean(0), self.seen[rows].std(0) + 1e-6
         self.ridge = self._fit_behaviours(rows)
         self.scores = np.zeros((len(data), len(data.names)))
-        self.scores[rows] = out_of_fold(rows, data.group, 4, lambda a, b: self._fit_behaviours(a).predict(self.scaled(b)))
+        self.scores[rows] = out_of_fold(
+            rows, data.group, 4, lambda a, b: self._fit_behaviours(a).predict(self.scaled(b))
+        )
         self.cuts_shown = {lang: self._behaviour_cuts(lang) for lang in LANGS}
         self.trees: dict[str, ExtraTreesRegressor] = {}
         self.cuts: dict[str, dict[str, list[float]]] = {lang: {} for lang in LANGS}
@@ -223,7 +225,11 @@ def summary(data: Data, levels: dict[str, Array], shown: Array) -> dict[str, Any
                 "within_1": round(float(np.mean(np.abs(a - b) <= 1)), 3),
                 "pairs": round(pairs_in_order(data.group[rated], a, b), 3),
             }
-        f1 = {n: round(float(f1_score(data.shown[own, j], shown[own, j])), 2) for j, n in enumerate(data.names) if data.shown[own, j].sum() >= 30}
+        f1 = {
+            n: round(float(f1_score(data.shown[own, j], shown[own, j])), 2)
+            for j, n in enumerate(data.names)
+            if data.shown[own, j].sum() >= 30
+        }
         part["behaviours_f1"] = {"macro": round(float(np.mean(list(f1.values()))), 3), "each": f1}
         report[lang] = part
     return report

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from simulator.domain.base import Lang
-from simulator.grading.behaviours.feelings import EMOTION_EN, EMOTION_ZH
 from simulator.grading.folding import fold
+from simulator.grading.phrasing import emotion
 from simulator.grading.words import content, numbers
 
 _CLAUSES = {
@@ -58,7 +58,7 @@ def _trimmed(clause: str, lang: Lang) -> str:
 
 def _weight(clause: str, lang: Lang) -> float:
     plain = fold(clause).text
-    feeling = re.search(EMOTION_EN if lang == "en" else EMOTION_ZH, plain)
+    feeling = re.search(emotion(lang), plain)
     asks = plain.endswith("?") or re.search(r"[吗呢]$|^(?:why|how|what|can|do|did|is|are)\b", plain)
     return 2.0 * len(numbers(plain, lang)) + 0.6 * len(content(plain, lang)) + 2.0 * bool(feeling) - 2.0 * bool(asks)
 
@@ -78,7 +78,7 @@ def _turn_word(word: str) -> str:
 
 def feeling_word(customer: str, lang: Lang) -> str:
     """The first feeling the customer named (as written), "" for none."""
-    hit = re.search(EMOTION_EN if lang == "en" else EMOTION_ZH, fold(customer).text)
+    hit = re.search(emotion(lang), fold(customer).text)
     return hit.group() if hit else ""
 
 

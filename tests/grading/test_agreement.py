@@ -61,7 +61,15 @@ def test_unmet_bars_are_named(core: Rubric) -> None:
     assert unmet(report, {"listening": 0.6}) == []
 
 
-@pytest.mark.parametrize("row", [{"lang": "fr"}, {"lang": "en", "reply": 1}, {**RATED[0], "rating": {"question": "maybe"}}, {**RATED[0], "context": [1]}])
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"lang": "fr"},
+        {"lang": "en", "reply": 1},
+        {**RATED[0], "rating": {"question": "maybe"}},
+        {**RATED[0], "context": [1]},
+    ],
+)
 def test_a_bad_row_is_named_with_file_and_line(row: object) -> None:
     with pytest.raises(InputError) as caught:
         read_rated(["", json.dumps(row)], "r.jsonl")

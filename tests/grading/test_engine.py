@@ -53,7 +53,9 @@ def test_every_quote_is_the_reply_at_its_offsets(core: Rubric, turn: Any, lang: 
 
 
 def test_nothing_said_yet_leaves_listening_and_empathy_without_occasion(core: Rubric, turn: Any) -> None:
-    grades = {g.criterion: g for g in Grader(core, "en").grading(turn("Good morning, this is Ana from support.")).grades}
+    grades = {
+        g.criterion: g for g in Grader(core, "en").grading(turn("Good morning, this is Ana from support.")).grades
+    }
     assert grades["listening"].status == grades["empathy"].status == "not_applicable"
     assert grades["wording"].status == "graded"
 
@@ -96,7 +98,9 @@ def test_orders_to_the_machine_earn_nothing(core: Rubric, turn: Any, lang: str) 
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_reason_is_in_the_interface_language_and_better_in_the_conversation_s(core: Rubric, turn: Any, lang: str) -> None:
+def test_reason_is_in_the_interface_language_and_better_in_the_conversation_s(
+    core: Rubric, turn: Any, lang: str
+) -> None:
     weak = {"en": "OK, I'll look into it.", "zh": "好的，我看看。"}[lang]
     grade = Grader(core, "zh").grading(turn(weak, ANGRY[lang], lang=lang)).grades[0]
     assert any("\u4e00" <= char <= "\u9fff" for char in grade.reason)
@@ -106,7 +110,9 @@ def test_reason_is_in_the_interface_language_and_better_in_the_conversation_s(co
 def test_better_wording_depends_on_customer_and_reply(core: Rubric, turn: Any) -> None:
     grader = Grader(core, "en")
     one = grader.grading(turn("I'll check the order.", "My parcel is nine days late and it's my son's birthday."))
-    two = grader.grading(turn("I'll check the order.", "The lift has been broken for 3 weeks, my mother can't get out."))
+    two = grader.grading(
+        turn("I'll check the order.", "The lift has been broken for 3 weeks, my mother can't get out.")
+    )
     assert one.grades[0].better != two.grades[0].better
     assert "birthday" in one.grades[0].better or "nine days" in one.grades[0].better
 
@@ -126,7 +132,9 @@ def test_scores_of_nothing_are_none(core: Rubric) -> None:
 
 def test_same_turn_same_grades(core: Rubric, turn: Any) -> None:
     grader = Grader(core, "en")
-    assert grader.grading(turn(GOOD["zh"], ANGRY["zh"], lang="zh")) == grader.grading(turn(GOOD["zh"], ANGRY["zh"], lang="zh"))
+    assert grader.grading(turn(GOOD["zh"], ANGRY["zh"], lang="zh")) == grader.grading(
+        turn(GOOD["zh"], ANGRY["zh"], lang="zh")
+    )
 
 
 def test_a_turn_is_graded_within_fifty_milliseconds(core: Rubric, turn: Any) -> None:
@@ -138,7 +146,22 @@ def test_a_turn_is_graded_within_fifty_milliseconds(core: Rubric, turn: Any) -> 
     assert (time.process_time() - start) / 20 < 0.05
 
 
-@pytest.mark.parametrize("reply", ["", " ", "...", "\u200b", "🙂" * 50, "?" * 3000, "啊" * 4000, "a" * 4000, "\x00", "[/b][@click=app.quit]x", "（" * 500])
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "",
+        " ",
+        "...",
+        "\u200b",
+        "🙂" * 50,
+        "?" * 3000,
+        "啊" * 4000,
+        "a" * 4000,
+        "\x00",
+        "[/b][@click=app.quit]x",
+        "（" * 500,
+    ],
+)
 def test_hostile_replies_are_survived(core: Rubric, turn: Any, reply: str) -> None:
     for lang in ("en", "zh"):
         assert len(Grader(core, "en").grading(turn(reply, ANGRY[lang], lang=lang)).grades) == 4

@@ -17,16 +17,7 @@ _BACK = {
     ),
     "zh": re.compile(r"您(?:说|的意思|是说|刚才|提到|要的是|担心的是|争的|怕的|想要|最)|也就是说|我(?:记|听|理|重复)"),
 }
-SUMMARISES = Phrases(
-    sure={
-        "en": (
-            r"\b(?:to sum up|in short|so,? to (?:recap|summari[sz]e)|let me (?:see if i(?:'ve)? got|say back|recap|repeat|summari[sz]e|read (?:that|it) back|make sure)|so:|just to (?:confirm|recap|be sure)|what i(?:'ve)? (?:got|have|heard)|if i(?:'ve)? (?:understood|got) (?:you|it|this)|have i got (?:that|it|this))\b[^\n]{0,80}",
-        ),
-        "zh": (
-            r"(?:总结一下|归纳一下|我(?:捋|理|复述|重复|念|跟您对|跟您核|跟您确认)一?(?:下|遍)|咱(?:们)?(?:捋|理|对)一下|也就是说|我记(?:下|一下)的是|那就(?:说|这么)定|说定了|一共(?:是)?(?:两|三|四)(?:件|样|点))[^。!?\n]{0,20}",
-        ),
-    }
-)
+SUMMARISES = Phrases("summarises")
 _FACT_ASKED = {
     "en": {
         "name": (r"\b(?:your (?:full )?name|who am i speaking|may i have your name)\b", r"\b(?:my name(?:'s| is)|this is|i'm) [a-z]+"),

@@ -25,25 +25,8 @@ _NO_MARK_ASK = {
         r"(?:请问|能不能|可不可以|是不是|有没有|行不行|好不好|对不对|您(?:说说|讲讲|跟我说说))|(?:吗|么|呢|不)[,。~]?$"
     ),
 }
-LEADING = Phrases(
-    sure={
-        "en": (
-            r",? (?:isn't it|don't you|aren't you|doesn't it|right|wouldn't you|can't you|didn't you|do you|have you|is there|would there|do they)\?|\b(?:surely|don't you (?:think|want|agree)|wouldn't you (?:agree|say|like)|you (?:do|don't) want|are you sure you want|you're not (?:un)?happy|isn't (?:it|that)|aren't you|is that what she's)\b[^.!\n]{0,60}\?",
-        ),
-        "zh": (r"(?:是不是|对不对|对吧|是吧|不是吗|您说呢|您不会|难道|不觉得)[^。!\n]{0,16}\?|(?:是吧|对吧)[,。]",),
-    },
-    never={"en": (r"(?:got|have i|did i|is that|understood)[^?]{0,30}right\?",)},
-)
-CHECKS = Phrases(
-    sure={
-        "en": (
-            r"\b(?:(?:is|was|does) (?:that|this|it) (?:right|correct|clear|fair|okay|ok|alright|sound|work|help|answer|make sense|cover|settle|suit|seem|it|do|enough)|have i (?:got|understood|missed|left)|did i (?:get|understand|miss)|do i (?:have|understand)|am i right|correct me|let me (?:make sure|check|see if) i|if i(?:'ve)? (?:understood|understand|hear|got)|so i (?:get|have) (?:it|this) right|does that|would that (?:work|suit|be|help|do)|is there anything (?:else|you|about|i)|anything (?:else|still|you'?re|i'?ve|left|about|in that)|are you (?:happy|comfortable|okay|ok) with|how does that (?:sound|sit|look|feel)|what (?:else|have i missed|did i miss)|still (?:open|worr\w+|unsure|missing|unclear)|can you see|is everything|did that|has (?:that|it) (?:helped|worked|sunk)|does it (?:work|help|make)|so what you're saying|did you get|do you see)\b[^.!\n]{0,60}\?",
-        ),
-        "zh": (
-            r"(?:您看(?:行|可以|成|这样|对得上|好|合适|妥|还有|怎么样|中)[^。!\n]{0,10}|(?:这样|这么(?:办|安排|着)?|这)(?:行|可以|成|好|妥)(?:吗|不|么|不行)?|(?:我(?:理解|说|讲|记|听|这么(?:说|理解)))(?:得)?(?:对|清楚|没错|明白|准)[^。!\n]{0,6}|(?:是这样|是这个意思|没(?:记|听|理解)错)吗?|(?:还有|有)(?:什么|哪|啥|别的|没)[^。!\n]{0,14}(?:没|不|担心|顾虑|清楚|问题|落下|办|放心|要)[^。!\n]{0,8}|(?:清楚|明白|放心|踏实)(?:了)?(?:吗|不|没|没有|了没)|您(?:那边|那儿)?(?:看见|看到|收到|听清|听明白|觉得(?:行|可以|怎么样|呢))(?:没|吗|了吗|了没|没有)?|行不行|行不|成不|可以吗|好吗|行吗|好不好|您觉得呢|您看呢|您意下|对吗|对不对)\?",
-        ),
-    },
-)
+LEADING = Phrases("leading")
+CHECKS = Phrases("checks")
 
 
 def asks(sentence: Sentence, lang: Lang) -> bool:

@@ -6,34 +6,17 @@ import re
 from collections.abc import Iterator
 
 from simulator.domain.base import Lang
-from simulator.grading.behaviours.base import Detector, Phrases, Vote, join
+from simulator.grading.behaviours.base import Detector, Phrases, Vote
 from simulator.grading.folding import fold
 from simulator.grading.moment import Moment
+from simulator.grading.phrasing import required
 from simulator.grading.words import content
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[a-z]")
 _NOTHING = re.compile(r"^(?:[\W_]*|(?:嗯+|哦+|噢|额|呃|啊|um+|uh+|hm+|mm+|er+|ok|k)[\W_]*)$")
-_MACHINE = join((
-    r"ignore (?:all |any |the |your |every |my )*(?:previous|prior|above|earlier|other|your|these)? ?(?:instructions?|rules?|prompts?|rubrics?|criteria)",
-    r"disregard (?:all|any|the|your|previous)[^.\n]{0,30}", r"\b(?:system|developer|assistant) ?(?:prompt|message|:|instruction)", r"\b(?:full|maximum|max|top|perfect|highest) (?:marks?|scores?|grades?|points?|levels?)\b",
-    r"(?:give|award|assign|grant|rate|grade|mark|score)\w* (?:me|this|my|the (?:reply|answer|trainee|turn))[^.\n]{0,30}(?:4|5|10|100|four|highest|full|perfect|well|top|excellent)",
-    r"\b(?:as|you are) an? (?:ai|language model|grader|evaluator|llm|chatbot|bot)\b", r"\b(?:listening|empathy|wording|objection[_ ]handling) ?[:=] ?\d", r"\b(?:dear|hey|hello|note to(?: the)?|attention)[, ]+(?:the )?(?:grader|evaluator|examiner|assessor|ai|rater|simulator|judge)\b",
-    r"\bthe (?:trainee|agent|reply) (?:has |have )?(?:shows?|showed|shown|demonstrat\w+|restat\w+|validat\w+)\b", r"\b(?:end|start) of (?:transcript|reply|conversation)\b", r"</?(?:system|instructions?|reply|grade|turn|user|assistant)[^>]{0,20}>", r"\bjailbreak|\bprompt injection",
-    r"(?:满分|最高分|高分|4分|四分|100分)", r"(?:忽略|无视|忘掉|忘记|不要管|跳过)[^。!?\n]{0,12}(?:指令|指示|规则|要求|提示|设定|评分)", r"(?:系统|开发者)(?:提示|指令|消息|:)", r"(?:评分|打分|评价)(?:员|系统|者|器|程序|标准|模型)", r"给(?:我|本|这)[^。!?\n]{0,8}(?:打|评)?(?:满|高|\d+)分", r"你是(?:一个)?(?:ai|人工智能|语言模型|机器人|评分)",
-    r"(?:学员|受训者|本回复)(?:已经|已)?(?:复述|共情|展示|体现)", r"(?:倾听|共情|同理心?|用词|异议处理) ?[:=] ?\d",
-))  # fmt: skip
-_RECITAL = Phrases(
-    sure={
-        "en": (
-            r"\b(?:i (?:am|'m) (?:now )?(?:listening|showing|demonstrating|using|practi[sc]ing|applying)[^.!?\n]{0,30}(?:empathy|listening|actively|skills?|technique)|restat(?:e|ing) the facts|nam(?:e|ing) (?:your|the) feelings?|validat(?:e|ing) (?:it|you|your|the)\b|offering (?:alternatives|choices)|committing to who|checking understanding|open question|probing question|names? and validates?|active listening|who,? what,? when|objection handling|empathy statement)\b",
-        ),
-        "zh": (
-            r"(?:我(?:正在|在)(?:倾听|共情)|积极倾听|说出您的感受|表达共情|给出选择|谁何时做什么|确认满意|同理心|共情|开放式(?:问题|提问)|(?:在)?复述(?:事实|要点)|异议处理|探寻阶段|行动承诺|满意确认)",
-        ),
-    }
-)
+_RECITAL = Phrases("recital")
 
 
 def main_lang(text: str) -> Lang | None:
@@ -76,7 +59,7 @@ def _language(moment: Moment) -> Iterator[Vote]:
 
 
 def _machine(moment: Moment) -> Iterator[Vote]:
-    hits = list(_MACHINE.finditer(moment.text)) if _MACHINE else []
+    hits = list(required("machine", moment.lang).finditer(moment.text))
     hits = [hit for hit in hits if hit.group() not in moment.customer]
     recital = _RECITAL.hits(moment)
     if hits or len(recital) >= 2:
