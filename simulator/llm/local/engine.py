@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.llm.local.drawing import Drawer, TextBuilder
 from simulator.llm.local.kv import Slot, Slots
+from simulator.llm.local.pace import Pace
 from simulator.llm.local.prompt import Prompter
+from simulator.llm.local.quiet import thread_count
 from simulator.llm.protocol import ContextTooLong, Likelihood, Message, Sampling
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class Engine:
         self.context = min(context, int(config.max_position_embeddings))
         self.prompter = Prompter(tokenizer)
         self._slots = Slots(int(config.num_hidden_layers), slots)
+        self._pace = Pace(thread_count())
         self._ends = _end_tokens(model, tokenizer)
 
     def stream(self, messages: Sequence[Message], sampling: Sampling, cancelled: Cancelled) -> Iterator[str]:
@@ -93,7 +96,7 @@ class Engine:
             if cancelled():
                 return None
             part = list(tokens[start : start + PASS])
-            with torch.inference_mode():
+            with self._pace.passing(len(part)), torch.inference_mode():
                 out = self.model(
                     input_ids=torch.tensor([part]),
                     past_key_values=slot.cache,
@@ -121,7 +124,7 @@ class Engine:
         mask = torch.zeros(len(inputs), past + len(inputs))
         mask[:, past:].masked_fill_(~seen, float("-inf"))
         try:
-            with torch.inference_mode():
+            with self._pace.passing(len(inputs)), torch.inference_mode():
                 out = self.model(
                     input_ids=torch.tensor([inputs]),
                     position_ids=place[None],
