@@ -14,6 +14,7 @@ from typing import Any
 from rich.cells import cell_len
 from rich.color import Color
 from rich.style import Style
+from textual._compositor import LayoutUpdate
 from textual.app import App
 
 WIDTH, HEIGHT, SIZE = 9.6, 20, 16
@@ -32,8 +33,10 @@ def _colours(style: Style, ground: str, ink: str) -> tuple[str, str]:
 
 def cell_svg(app: App[Any]) -> str:
     """The screen as it is now."""
-    ground, ink = app.screen.styles.background.hex, app.screen.styles.color.hex
+    variables = app.get_css_variables()
+    ground, ink = variables["background"].lower(), variables["foreground"].lower()
     whole = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    assert isinstance(whole, LayoutUpdate)
     strips = whole.strips
     size = app.size
     boxes: list[str] = []

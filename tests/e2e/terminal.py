@@ -11,7 +11,6 @@ import time
 from itertools import count
 from pathlib import Path
 
-
 _NUMBERS = count()
 
 

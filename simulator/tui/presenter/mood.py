@@ -86,8 +86,7 @@ def strongest(why: tuple[Why, ...]) -> list[Why]:
 def cause(why: Why, lang: str, _: Translate) -> str:
     """One reason in words, with the trainee's own words where there are some."""
     text = word(BEHAVIOURS, why.move, _)
-    words = " ".join(why.quote.split())
-    return f"{text}: {quoted(words, lang)}" if words else text
+    return f"{text}: {quoted(why.quote, lang)}" if why.quote.strip() else text
 
 
 def stage_steps(view: SessionView, _: Translate) -> tuple[StageStep, ...]:

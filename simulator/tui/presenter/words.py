@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from simulator.i18n import N_
+from simulator.text.width import truncate
 
 Translate = Callable[[str], str]
 """Turns an English message into the interface's language."""
@@ -71,7 +72,7 @@ REASONS: Mapping[str, str] = {
     "wants_superior": N_("The customer no longer trusted you to solve it."),
     "goals_met": N_("Everything that mattered was reached."),
     "half_done": N_("Only a part of what mattered was reached."),
-    "trainee_left": N_("You closed the conversation."),
+    "trainee_left": N_("The case stayed open."),
     "replies_ended": N_("There were no more replies."),
     "turns_up": N_("The turns were used up."),
     "minutes_up": N_("The minutes were used up."),
@@ -178,6 +179,10 @@ def word(table: Mapping[str, str], name: str, _: Translate) -> str:
     return _(table[name]) if name in table else name.replace("_", " ")
 
 
+QUOTE_CELLS = 36
+
+
 def quoted(text: str, lang: str) -> str:
-    """`text` in quotation marks of one certain width: corner brackets in Chinese, straight ones in English."""
-    return f"「{text}」" if lang == "zh" else f'"{text}"'
+    """The beginning of `text` in quotation marks of a certain width: corner brackets or straight ones."""
+    words = truncate(" ".join(text.split()), QUOTE_CELLS, "...")
+    return f"「{words}」" if lang == "zh" else f'"{words}"'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rich.cells import get_character_cell_size
+from simulator.text.width import cell_width
 
 NOT_FIRST = frozenset("，。！？；：、）》」』】〉”’…—,.!?;:)]}%")
 NOT_LAST = frozenset("（《「『【〈“‘([{")
@@ -10,12 +10,14 @@ NOT_LAST = frozenset("（《「『【〈“‘([{")
 
 def has_wide(text: str) -> bool:
     """Whether any character fills two cells."""
-    return any(character >= "\u1100" and get_character_cell_size(character) == 2 for character in text)
+    return any(character >= "\u1100" and cell_width(character) == 2 for character in text)
 
 
 # Lines that begin with a sign and a space are items of a list: their further lines hang under the words.
 SIGNS = frozenset("+-!?\u2219\u25b8\u2713\u2717")
 HANG = 2
+GAP = "   "
+"""Stands between items on one line, which are rather broken here than within one of them."""
 
 
 def is_item(text: str) -> bool:
@@ -24,19 +26,25 @@ def is_item(text: str) -> bool:
 
 
 def breaks(text: str, width: int, hang: int = 0) -> list[int]:
-    """Offsets at which one line is broken so that each piece, spaces at its end aside, fits into `width` cells; after the first, `hang` less."""
+    """Offsets at which one line is broken to fit into `width` cells, after the first piece into `hang` less.
+
+    Spaces at the end of a piece do not count.
+    """
     found: list[int] = []
-    start, used, last, room = 0, 0, 0, width
+    start, used, last, group, room = 0, 0, 0, 0, width
     for place, character in enumerate(text):
-        cells = get_character_cell_size(character)
+        cells = cell_width(character)
         while used + cells > room and not character.isspace() and place > start:
-            cut = last if last > start else place
+            cut = max(group if group > start else last, start)
+            cut = cut if cut > start else place
             found.append(cut)
             room = width - hang
-            start, used = cut, sum(get_character_cell_size(one) for one in text[cut:place])
+            start, used = cut, sum(cell_width(one) for one in text[cut:place])
         used += cells
         if _may_break(character, text[place + 1 : place + 2]):
             last = place + 1
+        if text[place - 2 : place + 1] == GAP:
+            group = place + 1
     return found
 
 
@@ -45,4 +53,4 @@ def _may_break(character: str, following: str) -> bool:
         return False
     if character.isspace():
         return True
-    return get_character_cell_size(character) == 2 or get_character_cell_size(following) == 2
+    return cell_width(character) == 2 or cell_width(following) == 2

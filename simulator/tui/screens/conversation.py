@@ -29,6 +29,8 @@ from simulator.tui.widgets.topbar import TopBar
 if TYPE_CHECKING:
     from simulator.tui.services import Conversation
 
+KEPT = 80
+"""Utterances on the screen; more would slow down every key without anybody scrolling so far."""
 DOTS = ("\u2219", "\u2219 \u2219", "\u2219 \u2219 \u2219")
 
 
@@ -45,6 +47,7 @@ class ConversationScreen(Page):
         width: 32; padding: 1 1 0 2; background: $surface; scrollbar-size-vertical: 1;
     }
     ConversationScreen.-wide #side { width: 42; padding: 1 3; }
+    ConversationScreen #side:focus { background-tint: $foreground 4%; }
     ConversationScreen.-bare #side { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,8 +55,8 @@ class ConversationScreen(Page):
         Binding("f4,ctrl+t", "hint", show=False, priority=True),
         Binding("f8,ctrl+r", "go_on", show=False, priority=True),
         Binding("f9", "side", show=False, priority=True),
-        Binding("ctrl+up,shift+pageup", "scroll_talk(-1)", show=False, priority=True),
-        Binding("ctrl+down,shift+pagedown", "scroll_talk(1)", show=False, priority=True),
+        Binding("pageup,ctrl+up", "scroll_page(-1)", show=False, priority=True),
+        Binding("pagedown,ctrl+down", "scroll_page(1)", show=False, priority=True),
     ]
 
     def __init__(self, session: Conversation) -> None:
@@ -77,7 +80,7 @@ class ConversationScreen(Page):
             with Vertical(id="left"):
                 yield VerticalScroll(id="talk", can_focus=False)
                 yield Composer(self._placeholder())
-            with VerticalScroll(id="side", can_focus=False):
+            with VerticalScroll(id="side"):
                 yield MoodBlock("mood")
                 yield StageBlock("stage")
                 yield ScoreBlock("marks")
@@ -92,7 +95,7 @@ class ConversationScreen(Page):
     def hints(self) -> list[Hint]:
         _ = self.tr
         if self.session.view.ended is not None:
-            return [Hint("Enter", _("debrief"), "enter"), Hint("Ctrl+Up/Down", _("scroll"), "ctrl+up")]
+            return [Hint("Enter", _("debrief"), "enter"), Hint("PgUp/PgDn", _("scroll"), "pageup")]
         if self.problem:
             again = [Hint("F8", _("try again"), "f8"), Hint("Esc", _("leave"), "escape")]
             return [*again, Hint("F1", _("help"), "f1")]
@@ -104,7 +107,8 @@ class ConversationScreen(Page):
             Hint("Esc", escape, "escape"),
             Hint("F1", _("help"), "f1"),
             Hint("F9", _("panel"), "f9"),
-            Hint("Ctrl+Up/Down", _("scroll"), "ctrl+up"),
+            Hint("Tab", _("talk or panel"), "tab"),
+            Hint("PgUp/PgDn", _("scroll"), "pageup"),
         ]
 
     def on_mount(self) -> None:
@@ -128,7 +132,10 @@ class ConversationScreen(Page):
         view, talk = self.session.view, self.query_one("#talk", VerticalScroll)
         unfinished = self.customer.text if self.customer is not None else None
         self.customer, self.bubbles = None, {}
-        for said, turn in zip(view.talk, view.talk_turns, strict=True):
+        pairs = list(zip(view.talk, view.talk_turns, strict=True))
+        if len(pairs) > KEPT:
+            talk.mount(Notice(self.tr("Earlier turns are kept; the debrief shows them."), "", "earlier"))
+        for said, turn in pairs[-KEPT:]:
             bubble = Bubble(said.speaker, self._speaker(said.speaker), said.text)
             if said.speaker == "trainee":
                 self.bubbles[turn] = bubble
@@ -214,6 +221,7 @@ class ConversationScreen(Page):
                 self.bubbles[event.turn] = bubble
                 self.query_one("#talk").mount(bubble)
                 self._start_dots()
+                self._let_go()
             case "customer_spoke":
                 self._stop_dots()
                 self._customer_bubble().say(event.text)
@@ -238,6 +246,12 @@ class ConversationScreen(Page):
             await self.query_one("#talk").mount(Notice(self.tr("The customer cannot answer just now."), text, "fault"))
         self._wait_for_customer()
         self._scroll_down()
+
+    def _let_go(self) -> None:
+        """Take the oldest utterances off the screen when there are too many."""
+        shown = list(self.query_one("#talk").children)
+        if len(shown) > KEPT + 20:
+            self.query_one("#talk").remove_children(shown[:-KEPT])
 
     def _start_dots(self) -> None:
         self._customer_bubble().think(DOTS[-1])
@@ -301,9 +315,11 @@ class ConversationScreen(Page):
     def action_side(self) -> None:
         self.toggle_class("-bare")
 
-    def action_scroll_talk(self, pages: int) -> None:
-        talk = self.query_one("#talk", VerticalScroll)
-        (talk.scroll_page_up if pages < 0 else talk.scroll_page_down)(animate=False)
+    def action_scroll_page(self, pages: int) -> None:
+        """The talk, or the panel while it has the focus."""
+        side = self.query_one("#side", VerticalScroll)
+        part = side if side.has_focus else self.query_one("#talk", VerticalScroll)
+        (part.scroll_page_up if pages < 0 else part.scroll_page_down)(animate=False)
 
     def action_stop_or_leave(self) -> None:
         if self.busy:

@@ -141,9 +141,9 @@ class LobbyScreen(Page):
         self.catalogue, self.summaries, self.problem = message.catalogue, message.sessions, ""
         self._read()
         self.fill()
-        if problems := [one for one in message.catalogue.problems if getattr(one, "severity", "") == "error"]:
+        if files := {one.file for one in message.catalogue.problems if one.severity == "error"}:
             text = self.tr("Content files with problems: {number}. Run simulator check to see them.")
-            self.sim.notify(text.format(number=len(problems)), severity="warning")
+            self.sim.notify(text.format(number=len(files)), severity="warning")
 
     @on(LibraryFailed)
     def _failed(self, message: LibraryFailed) -> None:

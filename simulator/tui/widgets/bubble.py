@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content, Span
 
 from simulator.tui.presenter.scorecard import Mark
+from simulator.tui.presenter.wrapping import GAP
 from simulator.tui.widgets.prose import Prose
 
 # Underline and reverse tell good from bad where colours don't.
@@ -26,7 +27,7 @@ def legend(marks: Sequence[Mark]) -> Content:
         Content.assemble((f"{mark.sign} ", "$good bold" if mark.good else "$bad bold"), (mark.label, "$muted"))
         for mark in seen.values()
     ]
-    return Content("   ").join(parts)
+    return Content(GAP).join(parts)
 
 
 def joined(text: str, sentence: str) -> str:

@@ -70,7 +70,7 @@ class MoodBlock(Block):
         for one in card.gauges:
             parts += ["\n", *self._gauge(one, width, 12 if full else 7)]
         parts += ["\n"] if full and card.causes else []
-        for cause in card.causes:
+        for cause in card.causes if full else card.causes[:1]:
             parts += ["\n", ("\u25b8 ", "$muted"), cause]
         return self.show(name, parts)
 
@@ -104,7 +104,7 @@ class StageBlock(Block):
 
 
 class ScoreBlock(Block):
-    """Marks of the last turn, then reason and better wording for the weakest one."""
+    """Marks of the last turn, then better wording and reason for the weakest one."""
 
     def show_score(self, card: Scorecard | None, _: Translate, full: bool) -> None:
         if card is None:
@@ -115,9 +115,9 @@ class ScoreBlock(Block):
             parts += ["\n", *self._row(row, width, full)]
         weakest = card.weakest
         if weakest is not None:
-            if full and weakest.reason:
-                parts += ["\n\n", (f"{weakest.name}: ", "$accent bold"), weakest.reason]
             parts += ["\n\n" if full else "\n", (_("Better") + ": ", "$accent bold"), weakest.better]
+            if full and weakest.reason:
+                parts += ["\n\n", (f"{weakest.name}: ", "$muted bold"), (weakest.reason, "$muted")]
         return self.show(_("Marks of turn {turn}").format(turn=card.turn), parts)
 
     def _row(self, row: Row, width: int, full: bool) -> list[Part]:

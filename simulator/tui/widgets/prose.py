@@ -19,7 +19,7 @@ def wrapped(content: Content, width: int) -> Content:
         hang = HANG if is_item(line.plain) else 0
         offsets = breaks(line.plain, width, hang) if hang or has_wide(line.plain) else []
         first, *rest = line.divide(offsets) if offsets else [line]
-        lines += [first, *(Content(" " * hang) + piece for piece in rest)]
+        lines += [first, *(piece if is_item(piece.plain) else Content(" " * hang) + piece for piece in rest)]
     return Content("\n").join(lines)
 
 

@@ -175,3 +175,32 @@ async def test_the_panel_can_be_put_away(tmp_path: Path) -> None:
         await pilot.press("f9")
         await pilot.pause()
         assert "furious" not in seen(pilot.app)
+
+
+async def test_a_very_long_talk_stays_light(tmp_path: Path) -> None:
+    session = RehearsedSession("en", [TALK["en"][0][1]] * 200)
+    async for _item in session.open():
+        pass
+    for number in range(120):
+        async for _item in session.reply(f"What happened then, {number}?"):
+            pass
+    async with SimulatorApp(services(tmp_path, session=session)).run_test() as pilot:
+        screen = await in_talk(pilot)
+        assert len(screen.query(Bubble)) == 80 and "turn 120 of" in seen(pilot.app)
+        await say(pilot, "And after that?")
+        assert list(screen.query(Bubble))[-2].text == "And after that?"
+
+
+async def test_paging_scrolls_the_talk_and_after_tab_the_panel(tmp_path: Path) -> None:
+    async with SimulatorApp(services(tmp_path)).run_test(size=(80, 16)) as pilot:
+        screen = await in_talk(pilot)
+        for text, _beat in TALK["en"][:2]:
+            await say(pilot, text)
+        talk, side = screen.query_one("#talk"), screen.query_one("#side")
+        bottom = talk.scroll_y
+        await pilot.press("pageup")
+        assert talk.scroll_y < bottom and side.scroll_y == 0
+        await pilot.press("tab", "pagedown")
+        assert side.scroll_y > 0
+        await pilot.press("shift+tab")
+        assert screen.query_one(Composer).has_focus

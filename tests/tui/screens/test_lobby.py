@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -89,12 +90,15 @@ async def test_a_broken_store_is_told_with_what_to_do(tmp_path: Path) -> None:
 
 async def test_content_with_errors_is_mentioned(tmp_path: Path) -> None:
     class Faulty(Library):
-        problems = (type("Problem", (), {"severity": "error"})(),)
+        problems = (
+            SimpleNamespace(severity="error", file="a.yaml"),
+            SimpleNamespace(severity="warning", file="b.yaml"),
+        )
 
     async with SimulatorApp(services(tmp_path, library=Faulty())).run_test(notifications=True) as pilot:
         app = await in_lobby(pilot)
         await pilot.pause()
-        assert "simulator check" in seen(app)
+        assert "with problems: 1. Run simulator check" in seen(app)
 
 
 @pytest.mark.parametrize(("size", "beside"), [((80, 24), False), ((120, 40), True)])
