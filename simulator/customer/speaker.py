@@ -22,7 +22,8 @@ from simulator.domain.scenario import Objection
 from simulator.domain.state import CustomerState
 from simulator.domain.turn import Utterance
 from simulator.llm.protocol import Cancel, ChatModel, Message, Sampling
-from simulator.text.sentences import split_sentences
+from simulator.text.clean import one_line
+from simulator.text.sentences import SentenceStream, split_sentences
 
 DRAFTS = 3
 MOST_CANDIDATES = 6
@@ -204,7 +205,7 @@ async def _drafted(
         sampling = Sampling(max_tokens=90, seed=scene.seed * 1000 + scene.turn * 10 + number)
         shown: list[str] = []
         async for sentence in _sentences(model, asked, sampling, cancel):
-            text = sentence.strip().strip('"“”').strip()
+            text = one_line(sentence).strip('"“” ')
             why = guard.faults(text, bounds)
             if why:
                 yield Rejected(text, ", ".join(why))
@@ -221,15 +222,13 @@ async def _sentences(
     model: ChatModel, asked: list[Message], sampling: Sampling, cancel: Cancel | None
 ) -> AsyncIterator[str]:
     """Finished sentences of a stream, and the unfinished rest at its end."""
-    rest = ""
+    sentences = SentenceStream()
     async for piece in model.stream(asked, sampling, cancel):
-        rest += piece
-        parts = split_sentences(rest)
-        for sentence in parts[:-1]:
+        for sentence in sentences.feed(piece):
             yield sentence
-        rest = parts[-1] if parts else ""
-    if rest.strip() and not (cancel and cancel.cancelled):
-        yield rest
+    if not (cancel and cancel.cancelled):
+        for sentence in sentences.finish():
+            yield sentence
 
 
 def _points(scene: Scene) -> list[str]:

@@ -1,0 +1,109 @@
+"""The speaker: sentences only through the guard, drafts refused whole, an authored line when the model fails."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+
+from simulator.customer.bank import Bank
+from simulator.customer.director import Decision
+from simulator.customer.kernel import opening_state
+from simulator.customer.prompt import Casting, messages, system_text
+from simulator.customer.speaker import Rejected, Scene, Sentence, speak
+from simulator.domain.lines import Line
+from simulator.domain.turn import Utterance
+from simulator.llm.protocol import Cancel, Likelihood, Message, Sampling, Traits
+from tests.customer.casting import heard, persona, scenario
+
+TALK = (Utterance("customer", "My oven is dead."), Utterance("trainee", "I see. We do that as soon as possible."))
+
+
+class Drafting:
+    """A model that speaks given drafts, one a call, in pieces of four letters."""
+
+    spec, digest, traits = "drafting", "none", Traits(scores=False, speaks=True)
+
+    def __init__(self, *drafts: str) -> None:
+        self.drafts, self.asked = list(drafts), list[Sequence[Message]]()
+
+    async def load(self, progress: object = None) -> None:
+        del progress
+
+    async def stream(
+        self, messages: Sequence[Message], sampling: Sampling, cancel: Cancel | None = None
+    ) -> AsyncIterator[str]:
+        self.asked.append(messages)
+        draft = self.drafts.pop(0)
+        for start in range(0, len(draft), 4):
+            yield draft[start : start + 4]
+
+    async def score(
+        self, messages: Sequence[Message], options: Sequence[str], cancel: Cancel | None = None
+    ) -> list[Likelihood]:
+        return []
+
+    async def close(self) -> None:
+        self.drafts.clear()
+
+
+def scene(**more: object) -> Scene:
+    lines = tuple(Line.model_validate({"act": "press", "text": text}) for text in ("Then name me a day.", "When?"))
+    case = scenario()
+    state = opening_state(persona(), case)
+    decision = Decision(act="press", mood="annoyed", take_up=("vague_promise",))
+    said = heard("vague_promise", quotes={"vague_promise": "as soon as possible"})
+    return Scene(Casting(persona(), case, "en"), Bank((lines,)), TALK, said, state, decision, seed=1, turn=1)
+
+
+def spoken(model: Drafting, where: Scene) -> list[Sentence | Rejected]:
+    async def collect() -> list[Sentence | Rejected]:
+        return [piece async for piece in speak(where, model)]
+
+    return asyncio.run(collect())
+
+
+def test_a_draft_that_passes_is_shown_sentence_by_sentence() -> None:
+    pieces = spoken(Drafting("As soon as possible? Name me a day then. I wait for it."), scene())
+    assert pieces == [Sentence("As soon as possible?", "model"), Sentence("Name me a day then.", "model")]
+
+
+def test_a_draft_that_flips_the_role_is_refused_and_the_next_one_tried() -> None:
+    pieces = spoken(Drafting("How can I help you today?", "Name me a day then."), scene())
+    assert isinstance(pieces[0], Rejected) and "role" in pieces[0].why
+    assert pieces[1] == Sentence("Name me a day then.", "model")
+
+
+def test_an_authored_line_stands_in_when_every_draft_fails() -> None:
+    pieces = spoken(Drafting(*["Our engineers will look at it."] * 3), scene())
+    assert [type(piece) for piece in pieces] == [Rejected] * 3 + [Sentence]
+    assert pieces[-1].text in ("Then name me a day.", "When?")
+    assert isinstance(pieces[-1], Sentence) and pieces[-1].source == "authored"
+
+
+def test_nothing_shown_is_taken_back_when_a_later_sentence_fails() -> None:
+    pieces = spoken(Drafting("Name me a day then. I will investigate this for you."), scene())
+    assert [piece.text for piece in pieces if isinstance(piece, Sentence)] == ["Name me a day then."]
+
+
+def test_escape_sequences_of_a_model_are_not_shown() -> None:
+    pieces = spoken(Drafting("Name\x1b[31m me a day\x07 then."), scene())
+    assert pieces[0].text == "Name me a day then."
+
+
+def test_the_prompt_holds_no_locked_fact_and_turns_the_roles_round() -> None:
+    model = Drafting("Name me a day then.")
+    spoken(model, scene())
+    prompt = "\n".join(message.text for message in model.asked[0])
+    assert "burnt" not in prompt and "eighty" not in prompt
+    assert [message.role for message in model.asked[0]] == ["system", "user", "assistant", "user"]
+    assert model.asked[0][-1].text.startswith("I see.")
+
+
+def test_the_hidden_need_stays_out_of_the_prompt() -> None:
+    assert "taken seriously" not in system_text(scene().cast)
+
+
+def test_the_beginning_of_the_prompt_is_the_same_in_every_turn() -> None:
+    cast = scene().cast
+    longer = (*TALK, Utterance("customer", "When?"), Utterance("trainee", "On Friday."))
+    assert messages(cast, longer)[: len(messages(cast, TALK))] == messages(cast, TALK)
