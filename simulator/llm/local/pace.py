@@ -14,7 +14,7 @@ from contextlib import contextmanager
 # Tokens up to which a pass is bound by memory rather than by computing.
 _FEW = 8
 # Passes until the slower choice is tried again: at first, and at most.
-_SOON, _LATE = 8, 256
+_SOON, _LATE = 8, 64
 # The fixed cost of a pass, as a number of tokens, so that long and short passes can be compared.
 _OVERHEAD = 16
 
@@ -44,7 +44,8 @@ class Pace:
             return
         before = self._quicker()
         cost = seconds / (tokens + _OVERHEAD)
-        self._cost[threads] = (self._cost.get(threads, cost) + cost) / 2
+        # A trial of the slower choice tells about now; its old cost is from another time.
+        self._cost[threads] = (self._cost[threads] + cost) / 2 if threads == before else cost
         self._since += 1
         if self._quicker() != before:
             self._wait, self._since = _SOON, 0
@@ -52,7 +53,7 @@ class Pace:
             self._wait, self._since = min(2 * self._wait, _LATE), 0
 
     def _quicker(self) -> int:
-        return min(self._cost, key=lambda threads: self._cost[threads], default=self._most)
+        return min(self._cost, key=lambda threads: self._cost[threads], default=0)
 
     @contextmanager
     def passing(self, tokens: int) -> Iterator[None]:
