@@ -45,15 +45,19 @@ def test_the_wheel_runs_from_a_folder_of_its_own(tmp_path: Path) -> None:
         names = set(file.namelist())
         file.extractall(home)
     assert set(NEEDED) - names == set()
+    data = {path.relative_to(ROOT).as_posix() for path in (ROOT / "simulator").rglob("*") if path.is_file()}
+    assert {name for name in data if "__pycache__" not in name} - names == set()
     assert not [name for name in names if name.startswith(("tests/", "benchmarks/")) or name.endswith(".pyc")]
-    environment = {**os.environ, "PYTHONPATH": str(home)}
-    ran = subprocess.run(
-        [sys.executable, "-m", "simulator", "list"],
-        cwd=home,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    assert "the-outage" in ran.stdout
+    script = tmp_path / "replies.txt"
+    script.write_text("What has it cost you so far?\n", encoding="utf-8")
+    for arguments, said in (
+        (["list"], "the-outage"),
+        (["play", "the-outage", "--llm", "scripted", "--replies", str(script)], "Outcome"),
+        (["new", "persona", "mine"], "mine.yaml"),
+    ):
+        ran = subprocess.run(
+            [sys.executable, "-m", "simulator", "--lang", "en", *arguments],
+            cwd=home, env={**os.environ, "PYTHONPATH": str(home)}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert ran.returncode == 0, ran.stderr
+        assert said in ran.stdout
