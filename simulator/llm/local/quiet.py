@@ -10,6 +10,8 @@ _ENVIRONMENT = {
     "GOMP_SPINCOUNT": "0",
     "HF_HUB_DISABLE_PROGRESS_BARS": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
+    # Attention reads shared keys where they are instead of copying them for every head; the same to the bit.
+    "TRANSFORMERS_SDPA_FORCE_GQA": "1",
     "TOKENIZERS_PARALLELISM": "false",
     "TRANSFORMERS_NO_ADVISORY_WARNINGS": "1",
     "TRANSFORMERS_VERBOSITY": "error",

@@ -20,7 +20,7 @@ from simulator.paths import weights_dir
 if TYPE_CHECKING:
     from simulator.llm.local.engine import Engine
 
-# Smaller ones turn into the agent, repeat and invent when they play freely (docs/decisions/which-models.md).
+# Smaller ones turn into the agent, repeat and invent when they play freely (docs/decisions/0005-which-models.md).
 _SPEAKS_FROM = 3_000_000_000
 
 
