@@ -2,7 +2,7 @@
 
 Every token is quantised by itself and integer sums do not depend on their order, so a token gets the same
 result whether it arrives alone, in a chunk or in a whole prompt. Two digits (sixteen bits) for activations,
-because with one the rounding noise is six times as large (docs/decisions/0004-int8-with-two-digits.md).
+because with one the model strays three times as far from float32 (docs/decisions/0004-int8-with-two-digits.md).
 """
 
 from __future__ import annotations
