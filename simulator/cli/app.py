@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "grade": ("simulator.cli.grade:grade", N_("Grade finished conversations.")),
     "agreement": ("simulator.cli.agreement:agreement", N_("Compare the grader with human ratings.")),
     "check": ("simulator.cli.check:check", N_("Check content files: list every problem.")),
+    "rehearse": ("simulator.cli.rehearse:rehearse", N_("Prove a scenario with scripted trainees.")),
     "new": ("simulator.cli.new:new", N_("Write a commented starting file.")),
     "sessions": ("simulator.cli.history:sessions", N_("Earlier conversations.")),
     "replay": ("simulator.cli.history:replay", N_("Read a conversation again, or go on from a turn.")),

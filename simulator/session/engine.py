@@ -259,7 +259,7 @@ class Session:
         )
 
     def _ended(self, outcome: ev.Outcome, reason: str) -> ev.SessionEnded:
-        return ending.ended(self.cast, self.view, self._grader, outcome, reason)
+        return ending.ended(self.cast, self.events, self.view, self._grader, outcome, reason)
 
     async def _record(self, event: Any, turn: int | None = None) -> Any:
         """Commit `event` with its number and time, fold it, and give it back."""

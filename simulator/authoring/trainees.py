@@ -1,0 +1,225 @@
+"""Scripted trainees from awful to expert: they read the talk and react to it, so that a scenario can be rehearsed.
+
+They are test instruments: the expert uses the author's own keys (topics, answers, authority), the others leave ever
+more of them out or commit ever more faults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+from typing import Literal, get_args
+
+from simulator.authoring.phrases import phrases
+from simulator.domain.scenario import Objection
+from simulator.domain.session import SessionView
+from simulator.domain.state import CustomerState
+from simulator.grading.echo import key_clause, said_back
+from simulator.session.cast import Cast
+from simulator.text.terms import contains_term
+
+Skill = Literal["awful", "weak", "average", "good", "expert"]
+Special = Literal["flatterer", "jargon", "pitcher", "silent", "overpromiser", "injector", "off_topic", "other_language"]
+SKILLS: tuple[Skill, ...] = get_args(Skill)
+SPECIALS: tuple[Special, ...] = get_args(Special)
+
+_SPECIAL_PHRASES: dict[str, str] = {
+    "flatterer": "flatter", "jargon": "jargon", "pitcher": "pitch", "silent": "silent", "overpromiser": "promise",
+    "injector": "inject", "off_topic": "off_topic", "other_language": "other_language",
+}  # fmt: skip
+_MOVE_PHRASES: dict[str, str] = {
+    "commits": "commit", "checks": "check", "explains_plainly": "plain", "gives_evidence": "fact",
+    "apologises": "sorry", "owns": "sorry", "open_question": "ask_open", "probing_question": "ask_open", "summarises": "sum_up",
+    "thanks": "thanks", "greets": "greet", "hands_over": "hand_over", "validates": "hear_out", "restates": "hear_out",
+    "reflects_feeling": "hear_out", "offers_alternatives": "second", "offers_solution": "answer",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How often (0..1) a skilled trainee does each good thing when it is called for."""
+
+    hears_out: float
+    says_back: float
+    asks_topic: float
+    second_way: float
+    commits: float
+    checks: float
+
+
+_HABITS: dict[str, Habit] = {"expert": Habit(1, 1, 1, 1, 1, 1), "good": Habit(0.8, 0.4, 0.7, 0.5, 0.7, 0.6)}
+
+
+@dataclass(frozen=True, slots=True)
+class Trainee:
+    """A scripted trainee of one kind; the same random source gives the same replies to the same talk."""
+
+    kind: Skill | Special
+    rng: Random
+
+    def reply(self, cast: Cast, view: SessionView) -> str:
+        """What this trainee says next."""
+        script = _Script(cast, view, self.rng)
+        match self.kind:
+            case "expert" | "good":
+                return _skilled(script, _HABITS[self.kind])
+            case "average":
+                return _average(script)
+            case "weak":
+                return _weak(script)
+            case "awful":
+                return script.say("awful")
+            case _:
+                return script.say(_SPECIAL_PHRASES[self.kind])
+
+
+@dataclass(frozen=True, slots=True)
+class _Script:
+    """The talk as the trainee uses it, and sentences filled with the case's own words."""
+
+    cast: Cast
+    view: SessionView
+    rng: Random
+
+    @property
+    def state(self) -> CustomerState:
+        assert self.view.state is not None, "a trainee speaks after the opening"
+        return self.view.state
+
+    def say(self, key: str, **values: str) -> str:
+        """A sentence of this kind with its slots filled."""
+        lang = self.cast.lang
+        text = self.rng.choice(phrases()[lang][key])
+        filled = {**self._values(), **values}
+        for slot, value in filled.items():
+            text = text.replace("{" + slot + "}", value)
+        return text[:1].upper() + text[1:]
+
+    def chance(self, share: float) -> bool:
+        return self.rng.random() < share
+
+    def join(self, parts: list[str]) -> str:
+        return ("" if self.cast.lang == "zh" else " ").join(part for part in parts if part)
+
+    def _values(self) -> dict[str, str]:
+        cast, lang = self.cast, self.cast.lang
+        last = self.view.customer_lines[-1] if self.view.customer_lines else ""
+        may = [_entry(one.get(lang)) for one in cast.scenario.brief.may] or [_entry(cast.scenario.brief.role.get(lang))]
+        pick = self.rng.randrange(len(may))
+        facts = [one.get(lang) for one in cast.scenario.brief.product_facts] or may
+        unknown = [word for one in cast.persona.vocabulary.unknown for word in one.word.get(lang)[:1]] or ["API"]
+        breaches = [one for rule in cast.scenario.rules for one in rule.phrases.get(lang)] or ["100%"]
+        return {
+            "grievance": cast.scenario.grievance.get(lang),
+            "echo": said_back(key_clause(last, lang), lang).rstrip(".。!！?？") or cast.scenario.grievance.get(lang),
+            "may": may[pick],
+            "may2": may[(pick + 1) % len(may)],
+            "fact": self.rng.choice(facts),
+            "term": "",
+            "unknown": self.rng.choice(unknown),
+            "breach": self.rng.choice(breaches),
+        }
+
+
+def _entry(text: str) -> str:
+    """An entry of the brief as the end of a sentence."""
+    text = text.rstrip(".。 ")
+    return text[:1].lower() + text[1:]
+
+
+def _skilled(script: _Script, habit: Habit) -> str:
+    """Hear out, then take up the concern, ask, or commit and check: one thing after the other, as the talk needs it."""
+    parts: list[str] = [] if script.view.turn else [script.say("greet")]
+    if script.state.anger >= 30 and script.chance(habit.hears_out):
+        parts.append(script.say("sorry" if script.view.turn == 1 else "hear_out"))
+    if script.chance(habit.says_back):
+        parts.append(script.say("say_back"))
+    concern = _open_concern(script)
+    topic = _open_topic(script)
+    if concern is not None:
+        parts += _take_up(script, concern, habit)
+    elif topic and script.view.turn < 5 and script.chance(habit.asks_topic):
+        return script.join([*parts, script.say("ask_topic", term=topic)])
+    else:
+        parts += _missing(script, habit)
+    parts += [script.say("check")] if script.chance(habit.checks) else []
+    return script.join(parts)
+
+
+def _open_concern(script: _Script) -> Objection | None:
+    """The concern on the table, the latest first."""
+    ids = script.state.open_objections
+    latest = script.state.memory.last_objection
+    wanted = latest if latest in ids else next(iter(ids), None)
+    return next((one for one in script.cast.scenario.objections if one.id == wanted), None)
+
+
+def _open_topic(script: _Script) -> str:
+    """A word of the author's for a fact that is still locked, those that need trust last."""
+    facts = [fact for fact in script.cast.scenario.facts if script.state.facts.get(fact.id) == "locked"]
+    ready = [fact for fact in facts if fact.layer != "trust" or script.state.trust >= fact.trust_at]
+    for fact in sorted(ready, key=lambda one: one.layer == "trust"):
+        if words := fact.about.get(script.cast.lang):
+            return words[0]
+    return ""
+
+
+def _take_up(script: _Script, concern: Objection, habit: Habit) -> list[str]:
+    """Entries of the brief that speak to the concern in the author's words, a second way, and a commitment."""
+    lang, brief = script.cast.lang, script.cast.scenario.brief
+    about = (*concern.answered_by.about.get(lang), *concern.resolved_by.about.get(lang))
+    fitting = [_entry(one.get(lang)) for one in brief.may if contains_term(one.get(lang), about)]
+    facts = [one.get(lang) for one in brief.product_facts if contains_term(one.get(lang), about)]
+    parts = [script.say("hear_out")] if script.chance(habit.hears_out) else []
+    parts.append(script.say("answer", may=fitting[0]) if fitting else script.say("answer"))
+    parts += (
+        [script.say("plain" if "explains_plainly" in concern.answered_by.moves else "fact", fact=facts[0])]
+        if facts
+        else []
+    )
+    if not fitting and not facts and about:
+        parts.append(script.say("ask_topic", term=about[0]))
+    parts += [script.say("second", may2=fitting[1])] if len(fitting) > 1 and script.chance(habit.second_way) else []
+    parts += [script.say("commit")] if script.chance(habit.commits) else []
+    return parts
+
+
+def _missing(script: _Script, habit: Habit) -> list[str]:
+    """What the goals still want: behaviours not yet shown, understanding, then offers and a summary."""
+    counts = script.state.memory.counts
+    wanted = [move for goal in script.cast.scenario.goals for move in goal.when.moves if not counts.get(move)]
+    parts = [script.say(_MOVE_PHRASES[move]) for move in wanted[:2] if move in _MOVE_PHRASES]
+    if script.state.understanding < script.cast.persona.temper.start.understanding + 15 and not counts.get(
+        "explains_plainly"
+    ):
+        parts.append(script.say("plain"))
+    if not parts:
+        parts.append(script.say("answer"))
+        parts += [script.say("second")] if script.chance(habit.second_way) else []
+    parts += [script.say("commit")] if script.chance(habit.commits) else []
+    return parts
+
+
+def _average(script: _Script) -> str:
+    """Polite and factual: formulas, one answer that may or may not fit, closed questions."""
+    concern = _open_concern(script)
+    parts = [script.say("formula")] if script.chance(0.5) else []
+    parts.append(script.say("one_answer") if concern or script.chance(0.6) else script.say("closed"))
+    parts += [script.say("vague")] if script.chance(0.25) else []
+    parts += [script.say("check")] if script.chance(0.2) else []
+    return script.join(parts)
+
+
+def _weak(script: _Script) -> str:
+    """Formulas, empty assurance, and now and then a "but"."""
+    keys = script.rng.sample(["formula", "vague", "negative", "but", "closed", "vague"], k=2)
+    return script.join([script.say(key) for key in keys])
+
+
+def trainee(kind: Skill | Special, seed: int) -> Trainee:
+    """A trainee whose replies repeat with the seed."""
+    return Trainee(kind, Random(f"{kind}:{seed}"))
+
+
+Replies = Callable[[Cast, SessionView], str]
