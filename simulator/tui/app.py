@@ -49,12 +49,13 @@ class SimulatorApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, *, alone: bool = False) -> None:
+        """The app on `services`; `alone` when nothing else runs in this process."""
         super().__init__()
         self.services = services
         self.settings: Settings = services.settings
         self.tr: Translate = translator(self.settings.lang, "tui")
-        self.model = ModelHolder(services.open_model, self.settings.llm, self._model_changed)
+        self.model = ModelHolder(services.open_model, self.settings.llm, self._model_changed, alone)
         self.catalogue: Catalogue | None = None
         self._store: Store | None = None
         for theme in THEMES:
@@ -104,13 +105,19 @@ class SimulatorApp(App[None]):
         """Read the catalogue and the open sessions off the loop and tell the lobby."""
         try:
             if self.catalogue is None:
-                self.catalogue = await asyncio.to_thread(self.services.open_catalogue, self.settings)
+                self.catalogue = await asyncio.to_thread(self._read_library)
             store = await self.store()
             sessions = await asyncio.to_thread(lambda: tuple(store.sessions()))
         except (SimulatorError, OSError) as error:
             self.lobby.post_message(LibraryFailed(str(error)))
         else:
             self.lobby.post_message(LibraryLoaded(self.catalogue, sessions))
+
+    def _read_library(self) -> Catalogue:
+        """The catalogue with everything that the lobby will ask of it already parsed; runs in a thread."""
+        catalogue = self.services.open_catalogue(self.settings)
+        catalogue.scenarios(), catalogue.personas(), catalogue.problems
+        return catalogue
 
     async def store(self) -> Store:
         """The session logs, opened at the first need."""
@@ -181,6 +188,6 @@ def run_app(
     from simulator.tui.wiring import Doors
 
     settings = Settings(lang=lang, llm=llm, seed=seed, trainee=trainee, content=content)
-    app = SimulatorApp(Doors(database).services(settings))
+    app = SimulatorApp(Doors(database).services(settings), alone=True)
     app.run()
     return app.return_code or 0

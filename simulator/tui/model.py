@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -31,10 +33,31 @@ class ModelStatus:
     problem: str = ""
 
 
+@contextmanager
+def fluid(alone: bool) -> Iterator[None]:
+    """Spares an app that is `alone` in its process the garbage collector's full walks.
+
+    One walk takes half a second after torch and transformers are in memory, and nothing moves meanwhile. So nothing is
+    collected while they load, and what is there afterwards stays for good.
+    """
+    if not alone:
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 class ModelHolder:
     """Opens and loads one model at a time; `changed` is called on the event loop."""
 
-    def __init__(self, open_model: Callable[[str], ChatModel], spec: str, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, open_model: Callable[[str], ChatModel], spec: str, changed: Callable[[], None], alone: bool = False
+    ) -> None:
+        self._alone = alone
         self._open = open_model
         self._changed = changed
         self.status = ModelStatus(spec)
@@ -48,7 +71,8 @@ class ModelHolder:
             if old is not None:
                 await old.close()
             model = await asyncio.to_thread(self._open, spec)
-            await model.load(progress)
+            with fluid(self._alone):
+                await model.load(progress)
         except (SimulatorError, OSError, ImportError, RuntimeError) as error:
             self._set(ModelStatus(spec, "failed", problem=str(error)))
         else:

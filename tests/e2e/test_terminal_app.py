@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,12 +26,10 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 def begin(terminal: Terminal, lang: str, opening: str, llm: str = "scripted") -> None:
     """Up to the customer's first words in the outage."""
-    ready = {"en": "The outage", "zh": "停了一夜"}[lang]
     terminal.start("--lang", lang, "--llm", llm)
-    terminal.wait_for(ready)
+    terminal.wait_for({"en": "Trains", "zh": "训练要点"}[lang])  # the library is there
     terminal.type("the-outage")
-    terminal.wait_for("the-outage")
-    time.sleep(0.3)
+    terminal.wait_for({"en": "▪▪▪  The outage", "zh": "▪▪▪  停了一夜"}[lang])
     terminal.press("Enter")
     terminal.wait_for({"en": "Your role", "zh": "你的角色"}[lang])
     terminal.wait_for({"en": "Ready.", "zh": "准备好了"}[lang], seconds=180)
