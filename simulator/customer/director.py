@@ -107,7 +107,9 @@ def _wishes(before: CustomerState, state: CustomerState, heard: Heard) -> tuple[
         return ("silence_breaker", "press")
     if moves & {"off_topic", "flatters"} and mood not in HOT:
         return ("small_talk", "ask")
-    if moves & (FAULTS | CRITICAL | {"addresses_machine", "other_language", "repeats_self", "off_topic"}):
+    if moves & (
+        FAULTS | CRITICAL | {"addresses_machine", "other_language", "repeats_self", "off_topic", "contradicts"}
+    ):
         return _on_fault(moves, mood)
     if moves & QUESTIONS - {"checks"}:
         return ("answer", "ask", "press")
@@ -119,7 +121,7 @@ def _wishes(before: CustomerState, state: CustomerState, heard: Heard) -> tuple[
 
 
 def _on_fault(moves: frozenset[str], mood: Mood) -> tuple[Act, ...]:
-    if moves & {"argues", "blames_customer"}:
+    if moves & {"argues", "blames_customer", "contradicts"}:
         return ("correct", "threaten") if mood in HOT else ("correct", "doubt")
     if moves & {"vague_promise", "boilerplate", "negative_phrasing"}:
         return ("press", "threaten", "doubt") if mood in HOT else ("press", "doubt")

@@ -31,6 +31,7 @@ class Effect:
         return Effect(*(getattr(self, name) + getattr(other, name) for name in VALUES))
 
 
+GROWING: frozenset[str] = frozenset({"asks_again", "contradicts", "vague_promise", "repeats_self"})
 VALUES: tuple[str, ...] = tuple(field.name for field in fields(Effect))
 
 EFFECTS: dict[str, Effect] = {
@@ -81,14 +82,21 @@ EFFECTS: dict[str, Effect] = {
     "says_goodbye": Effect(),
     "repeats_self": Effect(4, -3, -6),
     "flatters": Effect(1, -3, -2),
+    "contradicts": Effect(5, -8, -4),
 }
+REPAIRED = Effect(-4, 4, 4)
+"""A specific apology or taking the blame right after a fault, beyond its ordinary effect."""
 DODGED = Effect(4, -3, -4)
 TIME_PASSES = Effect(0, 0, -1.5)
 PLAIN_TALK = Effect(0, 0, 0, 4)
 
 
 def effect_of(move: str, temper: Temper, times_before: int) -> Effect:
-    """The effect of `move` on this temper; a good move wears off when repeated (each time 0.75 of the last)."""
+    """The effect of `move` on this temper.
+
+    A good move wears off when repeated (each time 0.75 of the last); having to repeat oneself and being told one thing
+    and then another hurt more every time (by a quarter, at most double).
+    """
     base = EFFECTS[move]
     provoked = temper.provokes.get(move, 0)  # type: ignore[call-overload]
     soothed = temper.soothes.get(move, 0)  # type: ignore[call-overload]
@@ -96,6 +104,8 @@ def effect_of(move: str, temper: Temper, times_before: int) -> Effect:
     whole = base.plus(own)
     if move in GOOD:
         whole = whole.scaled(max(0.3, 0.75**times_before))
+    elif move in GROWING:
+        whole = whole.scaled(min(2.0, 1 + 0.25 * times_before))
     return paced(whole, temper)
 
 

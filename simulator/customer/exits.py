@@ -15,11 +15,11 @@ CONTENT_TURNS = 2
 
 
 def exit_of(
-    state: CustomerState, heard: Heard, persona: Persona, scenario: Scenario, turn: int
+    state: CustomerState, heard: Heard, persona: Persona, scenario: Scenario, turn: int, luck: float
 ) -> tuple[Outcome, str] | None:
     """The outcome and the reason key when the customer ends the talk after this turn, else None."""
     return (
-        _walks_away(state, persona)
+        _walks_away(state, persona, luck)
         or _escalates(state, persona, turn)
         or _satisfied(state, heard, scenario)
         or _goodbye(state, heard, scenario)
@@ -27,12 +27,14 @@ def exit_of(
     )
 
 
-def _walks_away(state: CustomerState, persona: Persona) -> tuple[Outcome, str] | None:
+def _walks_away(state: CustomerState, persona: Persona, luck: float) -> tuple[Outcome, str] | None:
     rule = persona.exits.walk_away
     if rule is None:
         return None
     if state.patience <= rule.patience:
         return "hung_up", "patience_spent"
+    if state.patience <= rule.hazard_below and luck < rule.hazard:
+        return "hung_up", "had_enough"
     return ("hung_up", "too_angry") if state.memory.furious_turns >= rule.turns else None
 
 

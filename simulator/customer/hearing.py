@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from simulator.customer.contradictions import contradictions
 from simulator.domain.base import Lang
 from simulator.domain.behaviour import Behaviour, Stage
 from simulator.domain.persona import Persona
@@ -75,6 +76,7 @@ class Heard:
     asked_openly: bool = False
     touched_objections: tuple[str, ...] = ()
     unknown_words: tuple[str, ...] = ()
+    contradictions: tuple[str, ...] = ()
     quotes: dict[str, str] = field(default_factory=dict)
     promise: str = ""
     number: str = ""
@@ -90,8 +92,9 @@ def hear(
     scenario: Scenario,
     persona: Persona,
     lang: Lang,
+    promises: tuple[str, ...] = (),
 ) -> Heard:
-    """Read `reply`, in which the grader saw `behaviours`, with the customer's ears."""
+    """Read `reply`, in which the grader saw `behaviours`, with the customer's ears; `promises` were made earlier."""
     moves: set[str] = {one.name for one in behaviours}
     unknown = unknown_words(reply, persona, lang)
     # Words this persona does not know confuse it, whatever the grader thinks of them.
@@ -99,6 +102,10 @@ def hear(
     quotes: dict[str, str] = {one.name: one.spans[0].quote for one in behaviours if one.spans}
     if unknown:
         quotes["jargon"] = unknown[0]
+    clashes = contradictions(reply, (*(one.get(lang) for one in scenario.brief.product_facts), *promises), lang)
+    if clashes:
+        spoken = spoken | {"contradicts"}
+        quotes["contradicts"] = clashes[0]
     questions = _questions(reply)
     asked_about = "\n".join((*questions, *_invitations(reply, lang)))
     asked = tuple(fact.id for fact in scenario.facts if _touches(asked_about, fact.about.get(lang)))
@@ -113,6 +120,7 @@ def hear(
         asked_openly="open_question" in spoken or "probing_question" in spoken,
         touched_objections=objections,
         unknown_words=unknown,
+        contradictions=clashes,
         quotes=quotes,
         promise=quotes.get("commits", ""),
         number=_first(_NUMBER, reply),

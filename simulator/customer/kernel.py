@@ -12,6 +12,7 @@ from simulator.customer.effects import (
     DODGED,
     EFFECTS,
     PLAIN_TALK,
+    REPAIRED,
     TIME_PASSES,
     VALUES,
     Effect,
@@ -19,13 +20,14 @@ from simulator.customer.effects import (
     paced,
 )
 from simulator.customer.hearing import Heard
-from simulator.domain.behaviour import STAGES, Stage
+from simulator.domain.behaviour import CRITICAL, FAULTS, SIGNALS, STAGES, Stage
 from simulator.domain.events import Outcome
 from simulator.domain.persona import Persona
 from simulator.domain.scenario import Scenario
 from simulator.domain.state import CustomerState, Memory, Promise, Why
 
 MOST_PROMISES = 20
+BAD: frozenset[str] = (FAULTS | CRITICAL | SIGNALS) - {"says_goodbye"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,10 @@ def opening_state(persona: Persona, scenario: Scenario) -> CustomerState:
     )
 
 
-def react(state: CustomerState, heard: Heard, *, persona: Persona, scenario: Scenario, turn: int) -> Reaction:
-    """The customer's reaction to trainee turn number `turn` (from 1)."""
+def react(
+    state: CustomerState, heard: Heard, *, persona: Persona, scenario: Scenario, turn: int, luck: float = 1.0
+) -> Reaction:
+    """The customer's reaction to trainee turn number `turn` (from 1); `luck` in 0..1 decides an exit by hazard."""
     felt, why = _feel(state, heard, persona)
     step = objections.after_reply(felt, heard, scenario, felt.trust)
     if step.dodged:
@@ -75,7 +79,7 @@ def react(state: CustomerState, heard: Heard, *, persona: Persona, scenario: Sce
     raised = None if busy else objections.to_raise(felt, heard, scenario, turn, pressing=pressing)
     felt = _raise(felt, raised)
     felt = _count_content(felt, scenario)
-    leaving = exits.exit_of(felt, heard, persona, scenario, turn)
+    leaving = exits.exit_of(felt, heard, persona, scenario, turn, luck)
     donated = None if busy or raised or leaving else disclosure.donated(felt, scenario)
     if donated:
         felt = _let_out(felt, (donated,), "donated")
@@ -87,6 +91,10 @@ def _feel(state: CustomerState, heard: Heard, persona: Persona) -> tuple[Custome
     causes: list[tuple[str, Effect]] = [("time_passes", paced(TIME_PASSES, persona.temper))]
     if "jargon" not in heard.moves and state.understanding < persona.temper.start.understanding:
         causes.append(("plain_talk", paced(PLAIN_TALK, persona.temper)))
+    if not heard.moves & BAD:
+        causes.append(("calms_down", Effect(anger=-persona.temper.decay)))
+        if state.memory.hurt_last_turn and heard.moves & {"apologises", "owns"}:
+            causes.append(("repaired", paced(REPAIRED, persona.temper)))
     for move in sorted(heard.moves & EFFECTS.keys()):
         causes.append((move, effect_of(move, persona.temper, state.memory.counts.get(move, 0))))
     return _apply(state, state, causes, persona, heard.quotes)
@@ -145,6 +153,7 @@ def _remember(memory: Memory, heard: Heard, felt: CustomerState, persona: Person
         update={
             "counts": dict(sorted(counts.items())),
             "promises": promises,
+            "hurt_last_turn": bool(heard.moves & BAD),
             "had_to_repeat": memory.had_to_repeat + ("asks_again" in heard.moves),
             "furious_turns": memory.furious_turns + 1 if furious else 0,
         }

@@ -23,7 +23,14 @@ Critical = Literal[
 ]  # fmt: skip
 # What the customer notices besides: these move the customer but are no criterion's business by themselves.
 Signal = Literal[
-    "silent", "off_topic", "other_language", "addresses_machine", "says_goodbye", "repeats_self", "flatters"
+    "silent",
+    "off_topic",
+    "other_language",
+    "addresses_machine",
+    "says_goodbye",
+    "repeats_self",
+    "flatters",
+    "contradicts",
 ]
 BehaviourName = Good | Fault | Critical | Signal
 

@@ -58,6 +58,8 @@ class MovesDetected(EventBase):
     asked_facts: tuple[str, ...] = ()
     touched_objections: tuple[str, ...] = ()
     unknown_words: tuple[str, ...] = ()
+    contradictions: tuple[str, ...] = ()
+    """Sentences that clash with the case's facts or with an earlier promise, as the customer notices them."""
     failed: tuple[str, ...] = ()
     """Behaviours whose detector broke; what hangs on them is not graded."""
 

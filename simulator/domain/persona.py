@@ -73,6 +73,8 @@ class Pace(Frozen):
 class Temper(Frozen):
     """Emotion dynamics: start values, pace up and down, at most `ceiling` points a turn and value.
 
+    `decay` points of anger wear off in every turn without a fault.
+
     `provokes` and `soothes` add their points (anger up or down, trust and patience the other way by half)
     to the ordinary effect of a behaviour.
     """
@@ -81,16 +83,22 @@ class Temper(Frozen):
     rise: Pace = Pace()
     fall: Pace = Pace()
     ceiling: Annotated[int, Field(ge=1, le=100)] = 25
+    decay: Annotated[int, Field(ge=0, le=20)] = 0
     provokes: dict[BehaviourName, Points] = Field(default_factory=dict)
     soothes: dict[BehaviourName, Points] = Field(default_factory=dict)
 
 
 class WalkAway(Frozen):
-    """The customer hangs up when patience is at or below `patience`, or anger at or above `anger` for `turns` turns."""
+    """The customer hangs up when patience is at or below `patience`, or anger at or above `anger` for `turns` turns.
+
+    `hazard` is the chance (0..1) a turn of leaving earlier, while patience is at or below `hazard_below`.
+    """
 
     patience: Percent = 0
     anger: Annotated[int, Field(ge=1, le=101)] = 97
     turns: Annotated[int, Field(ge=1, le=20)] = 2
+    hazard: Annotated[float, Field(ge=0, le=1)] = 0.0
+    hazard_below: Percent = 30
 
 
 class Escalate(Frozen):

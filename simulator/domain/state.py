@@ -29,6 +29,7 @@ class Memory(Frozen):
     """How many turns have shown each behaviour so far."""
     promises: tuple[Promise, ...] = ()
     had_to_repeat: int = 0
+    hurt_last_turn: bool = False
     furious_turns: int = 0
     times_raised: dict[str, int] = Field(default_factory=dict)
     last_objection: str | None = None

@@ -11,6 +11,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from random import Random
 from typing import Any, TypeVar
 
 from simulator import __version__
@@ -176,7 +177,12 @@ class Session:
         grading = asyncio.create_task(asyncio.to_thread(self._grader.grade, turn, reading))
         before = self._state_before()
         reaction = kernel.react(
-            before, heard, persona=self.cast.persona, scenario=self.cast.scenario, turn=self.view.turn
+            before,
+            heard,
+            persona=self.cast.persona,
+            scenario=self.cast.scenario,
+            turn=self.view.turn,
+            luck=Random(f"{self._started.seed}:{self.view.turn}").random(),
         )
         reaction = self._minutes_up(reaction)
         if self._logged(ev.StateChanged) is None:
@@ -241,6 +247,7 @@ class Session:
             scenario=cast.scenario,
             persona=cast.persona,
             lang=cast.lang,
+            promises=tuple(one.words for one in self._state_before().memory.promises),
         )
 
     def _state_before(self) -> CustomerState:
@@ -286,6 +293,7 @@ def _moves(reading: Reading, heard: Heard) -> ev.MovesDetected:
         asked_facts=heard.asked_facts,
         touched_objections=heard.touched_objections,
         unknown_words=heard.unknown_words,
+        contradictions=heard.contradictions,
         failed=tuple(sorted(reading.failed)),
     )
 

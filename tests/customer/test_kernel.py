@@ -114,3 +114,32 @@ def test_the_turn_limit_ends_the_talk() -> None:
         "time_out",
         "turns_up",
     )
+
+
+def test_anger_wears_off_by_the_authors_decay_in_a_turn_without_a_fault() -> None:
+    forgiving = persona(temper={"decay": 6})
+    plain = react(state(), heard("greets"), persona=PERSONA, scenario=SCENARIO, turn=1).state
+    after = react(state(), heard("greets"), persona=forgiving, scenario=SCENARIO, turn=1).state
+    assert plain.anger - after.anger == 6
+
+
+def test_a_repair_right_after_a_fault_counts_more_than_the_same_words_elsewhere() -> None:
+    hurt = react(state(), heard("dismisses_feeling"), persona=PERSONA, scenario=SCENARIO, turn=1).state
+    unhurt = hurt.model_copy(update={"memory": hurt.memory.model_copy(update={"hurt_last_turn": False})})
+    repaired = react(hurt, heard("apologises"), persona=PERSONA, scenario=SCENARIO, turn=2).state
+    plain = react(unhurt, heard("apologises"), persona=PERSONA, scenario=SCENARIO, turn=2).state
+    assert repaired.anger < plain.anger and repaired.trust > plain.trust
+
+
+def test_having_to_repeat_oneself_hurts_more_every_time() -> None:
+    first = react(state(anger=20), heard("asks_again"), persona=PERSONA, scenario=SCENARIO, turn=1).state
+    second = react(first, heard("asks_again"), persona=PERSONA, scenario=SCENARIO, turn=2).state
+    assert second.anger - first.anger > first.anger - 20
+
+
+def test_a_customer_may_leave_early_by_the_authors_hazard() -> None:
+    nervous = persona(exits={"walk_away": {"patience": 0, "hazard": 0.5, "hazard_below": 70}})
+    unlucky = react(state(), heard("greets"), persona=nervous, scenario=SCENARIO, turn=1, luck=0.2)
+    lucky = react(state(), heard("greets"), persona=nervous, scenario=SCENARIO, turn=1, luck=0.8)
+    assert unlucky.exit == ("hung_up", "had_enough")
+    assert lucky.exit is None
