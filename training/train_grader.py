@@ -32,12 +32,13 @@ from simulator.grading.model import CLIP, WEIGHTS
 from simulator.grading.moment import Moment
 from simulator.grading.ngrams import BUCKETS, ngram_weights
 from training.augment import augmented
+from training.counterfactual import counterfactual
 from training.short_turns import short_turns
 
 CRITERIA = ("listening", "empathy", "objection_handling", "wording")
 MIN_EXAMPLES = 20
 TREES, LEAF, SHARE = 120, 3, 0.4
-MADE_WEIGHT = 0.35
+MADE_WEIGHT = 0.4
 RIDGE_NGRAMS, RIDGE_BEHAVIOURS = 1.0, 120.0
 Array = Any
 
@@ -47,7 +48,8 @@ class Data:
 
     def __init__(self, rated: list[RatedRow], *, augment: bool = True) -> None:
         made = augmented(rated) if augment else []
-        made += [(row, row.group) for row in short_turns()] if augment else []
+        if augment:
+            made += [(row, row.group) for row in (*counterfactual(rated), *short_turns())]
         rows = [*rated, *(row for row, _ in made)]
         own = {row.group for row in short_turns()}
         self.original = np.array([True] * len(rated) + [False] * len(made))
@@ -59,7 +61,7 @@ class Data:
         self.group = np.array([row.group for row in rows])
         dense = [[*features(m, ballot(m)), float(m.lang == "zh")] for m in moments]
         self.dense = np.array(dense)
-        seen = Counter(name for row in rows for name in row.rating.get("behaviours", ()))
+        seen = Counter(name for row in rated for name in row.rating.get("behaviours", ()))
         self.names = [name for name in BEHAVIOURS if seen[name] >= MIN_EXAMPLES]
         self.shown = np.array([[n in row.rating.get("behaviours", ()) for n in self.names] for row in rows], float)
         self.levels = {c: np.array([_number(row.rating.get(c)) for row in rows]) for c in CRITERIA}

@@ -85,10 +85,12 @@ def _check_value(label: str, value: Label, where: str) -> None:
         raise InputError(f"{label} is {value!r}", where=where, todo=f"one of {', '.join(map(str, SCALES[label]))}")
 
 
-def agreement(rows: Sequence[RatedRow], rubric: Rubric, *, resamples: int = RESAMPLES) -> dict[str, Any]:
+def agreement(
+    rows: Sequence[RatedRow], rubric: Rubric, *, resamples: int = RESAMPLES, grader: Grader | None = None
+) -> dict[str, Any]:
     """The report of contract.md: figures a label over all rows and by language, with bootstrap intervals."""
-    grader = Grader(rubric, "en")
-    given = [_given(grader, row.turn) for row in rows]
+    judge = grader or Grader(rubric, "en")
+    given = [_given(judge, row.turn) for row in rows]
     report = _labels(rows, given, rubric, resamples)
     by_lang = {}
     for lang in LANGS:

@@ -113,8 +113,7 @@ class Grader:
         if model is None or opinion is None or self.rubric.id != "core" or criterion.id not in opinion.levels:
             return ruling.level, _mean([one.confidence for one in relevant(criterion, reading.behaviours)])
         level, sure = model.level(criterion.id, opinion.levels[criterion.id], moment.lang)
-        certain = frozenset(one.name for one in reading.behaviours if one.confidence >= CERTAIN)
-        ceiling = rule_level(criterion, certain & _UNFORGIVEN).ceiling
+        ceiling = rule_level(criterion, frozenset(one.name for one in reading.behaviours if _unforgiven(one))).ceiling
         return min(level, ceiling), sure if level <= ceiling else 1.0
 
     def _marked(
@@ -163,6 +162,11 @@ def confidences(result: Ballot, opinion: Opinion | None) -> dict[str, float]:
         certain = max((vote.confidence for vote in result.votes.get(name, ())), default=0.0)
         found[name] = certain if certain >= CERTAIN else sure
     return found
+
+
+def _unforgiven(one: Behaviour) -> bool:
+    """Caps a level whatever the model says: certain, or a critical fault that rules and model both see."""
+    return one.name in _UNFORGIVEN and (one.confidence >= CERTAIN or (one.name in CRITICAL and one.detector != "model"))
 
 
 def _spoken(model: LevelModel | None, behaviour: str, moment: Moment) -> tuple[Span, ...]:

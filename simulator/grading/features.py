@@ -43,6 +43,7 @@ def _relations(moment: Moment) -> list[float]:
     earlier = content("\n".join(moment.earlier), lang)
     size = max(1, len(moment.sentences))
     brief_only = (mine & brief) - theirs
+    briefed = float(bool(brief))  # without a brief nobody can say what is foreign to the case
     return [
         _part(len(mine & theirs), 8), _part(len(mine & last), 6), len(mine & theirs) / max(4, len(mine)),
         _part(len(moment.shared_numbers), 2), len(moment.shared_numbers) / max(1, len(figures)), _part(len(brief_only), 6),
@@ -53,7 +54,8 @@ def _relations(moment: Moment) -> list[float]:
         _rate(_I[lang], moment), _rate(_WE[lang], moment), _rate(_YOU[lang], moment), _rate(_NO[lang], moment),
         float(objects(moment)), float(moment.opening), _part(len(figures), 3), float("?" in moment.last),
         _part(len(last), 20), len(mine & earlier) / max(4, len(mine)),
-        len(mine - theirs - brief - earlier) / max(4, len(mine)), _part(len(moment.new_numbers - numbers(moment.brief, lang)), 3),
+        briefed * len(mine - theirs - brief - earlier) / max(4, len(mine)),
+        briefed * _part(len(moment.new_numbers - numbers(moment.brief, lang)), 3),
         len(mine & last) / max(4, len(last)),
     ]  # fmt: skip
 
