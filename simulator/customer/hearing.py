@@ -95,29 +95,21 @@ def hear(
     promises: tuple[str, ...] = (),
 ) -> Heard:
     """Read `reply`, in which the grader saw `behaviours`, with the customer's ears; `promises` were made earlier."""
-    moves: set[str] = {one.name for one in behaviours}
     unknown = unknown_words(reply, persona, lang)
-    # Words this persona does not know confuse it, whatever the grader thinks of them.
-    spoken = moves | {"jargon"} if unknown else moves - {"jargon"}
-    quotes: dict[str, str] = {one.name: one.spans[0].quote for one in behaviours if one.spans}
-    if unknown:
-        quotes["jargon"] = unknown[0]
     clashes = contradictions(reply, (*(one.get(lang) for one in scenario.brief.product_facts), *promises), lang)
-    if clashes:
-        spoken = spoken | {"contradicts"}
-        quotes["contradicts"] = clashes[0]
     questions = _questions(reply)
     asked_about = "\n".join((*questions, *_invitations(reply, lang)))
     asked = tuple(fact.id for fact in scenario.facts if _touches(asked_about, fact.about.get(lang)))
     objections = tuple(one.id for one in scenario.objections if _speaks_to(reply, one, lang))
-    if spoken & CARES and (objections or _on_the_matter(reply, scenario, lang)):
-        # It speaks to this case in the author's own words: whatever else it is, it does not ignore it.
-        spoken = spoken - {"ignores_concern"}
+    moves = _moves(
+        behaviours, unknown, clashes, on_the_matter=bool(objections) or _on_the_matter(reply, scenario, lang)
+    )
+    quotes = _quotes(behaviours, unknown, clashes)
     return Heard(
-        moves=frozenset(spoken),
+        moves=moves,
         stage=stage,
         asked_facts=asked,
-        asked_openly="open_question" in spoken or "probing_question" in spoken,
+        asked_openly="open_question" in moves or "probing_question" in moves,
         touched_objections=objections,
         unknown_words=unknown,
         contradictions=clashes,
@@ -127,6 +119,32 @@ def hear(
         topic=_topic(reply, scenario, asked, lang, questions),
         trainee=_trainee_name(reply, lang),
     )
+
+
+def _moves(
+    behaviours: tuple[Behaviour, ...], unknown: tuple[str, ...], clashes: tuple[str, ...], *, on_the_matter: bool
+) -> frozenset[str]:
+    """What the customer makes of the grader's findings, knowing its own words and its own case better."""
+    moves: set[str] = set()
+    moves.update(one.name for one in behaviours if one.name != "jargon")
+    if unknown:
+        moves.add("jargon")
+    if clashes:
+        moves.add("contradicts")
+    if moves & CARES and on_the_matter:
+        # It speaks to this case in the author's own words: whatever else it is, it does not ignore it.
+        moves.discard("ignores_concern")
+    return frozenset(moves)
+
+
+def _quotes(behaviours: tuple[Behaviour, ...], unknown: tuple[str, ...], clashes: tuple[str, ...]) -> dict[str, str]:
+    """Behaviour -> the trainee's words that showed it."""
+    quotes: dict[str, str] = {one.name: one.spans[0].quote for one in behaviours if one.spans}
+    if unknown:
+        quotes["jargon"] = unknown[0]
+    if clashes:
+        quotes["contradicts"] = clashes[0]
+    return quotes
 
 
 def unknown_words(reply: str, persona: Persona, lang: Lang) -> tuple[str, ...]:
