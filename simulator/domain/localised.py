@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, StringConstraints, model_validator
@@ -9,14 +10,26 @@ from pydantic import AfterValidator, StringConstraints, model_validator
 from simulator.domain.base import LANGS, Frozen, Lang
 from simulator.text.clean import clean
 
+# YAML folds a line break into a blank; between Chinese characters no blank is meant.
+_FOLDED = re.compile(
+    r"(?<=[\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) +(?=[\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef])"
+)
+
+
+def _close_up(text: str) -> str:
+    return _FOLDED.sub("", text)
+
+
 ForeignText = Annotated[str, AfterValidator(clean), StringConstraints(min_length=1, max_length=4000)]
+
+ChineseText = Annotated[ForeignText, AfterValidator(_close_up)]
 
 
 class Localised(Frozen):
     """One text in one or both languages; a plain string in YAML stands for both."""
 
     en: ForeignText | None = None
-    zh: ForeignText | None = None
+    zh: ChineseText | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -43,7 +56,7 @@ class LocalisedList(Frozen):
     """Several texts a language (lines, key words); a plain string or list in YAML stands for both languages."""
 
     en: tuple[ForeignText, ...] = ()
-    zh: tuple[ForeignText, ...] = ()
+    zh: tuple[ChineseText, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
