@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import importlib.util
 import json
+import os
 import platform
 import re
 import statistics
@@ -313,7 +314,9 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="one repeat, no comparison with other programs")
     asked = parser.parse_args()
     repeats = 1 if asked.quick else 3
-    result = {"llm": asked.llm, "machine": platform.machine(), "python": platform.python_version()}
+    result: dict[str, Any] = {"llm": asked.llm, "machine": platform.machine(), "python": platform.python_version()}
+    # Far above 0 before anything has run: the computer is shared and the numbers are too large.
+    result["load_average"] = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     result |= asyncio.run(measured(asked.llm, repeats))
     if not asked.quick:
         result["others"] = [*generate_rows(repeats), *llama_rows(repeats)]
@@ -322,7 +325,7 @@ def main() -> None:
     table("One reply of 32 tokens (seconds; choose = best of 8 lines)", [*result["model"], *result.get("others", [])])
     table("A session with the good script (seconds)", result["session"])
     table("Starting (seconds, median of 5)", result["start"])
-    single = ("load_seconds", "cancel_seconds", "first_token_ratio", "peak_mb_model", "peak_mb_session")
+    single = ("load_average", "load_seconds", "cancel_seconds", "first_token_ratio", "peak_mb_model", "peak_mb_session")
     table("Also", [{"measure": name, "value": result[name]} for name in single])
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
