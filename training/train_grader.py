@@ -37,8 +37,8 @@ from training.short_turns import short_turns
 
 CRITERIA = ("listening", "empathy", "objection_handling", "wording")
 MIN_EXAMPLES = 20
-TREES, LEAF, SHARE = 120, 3, 0.4
-MADE_WEIGHT = 0.4
+TREES, LEAF, SHARE = 150, 3, 0.5
+MADE_WEIGHT = 0.2
 RIDGE_NGRAMS, RIDGE_BEHAVIOURS = 1.0, 120.0
 Array = Any
 
