@@ -11,9 +11,8 @@ from simulator.domain.base import LANGS, Frozen, Lang
 from simulator.text.clean import clean
 
 # YAML folds a line break into a blank; between Chinese characters no blank is meant.
-_FOLDED = re.compile(
-    r"(?<=[\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) +(?=[\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef])"
-)
+_CHINESE = r"\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
+_FOLDED = re.compile(rf"(?<=[{_CHINESE}]) +(?=[{_CHINESE}])")
 
 
 def _close_up(text: str) -> str:
