@@ -24,7 +24,14 @@ NEAR_MOODS: dict[Mood, tuple[Mood, ...]] = {
 ENOUGH = 4
 _LONGEST_QUOTE = {"en": 9, "zh": 16}
 _CLAUSES = re.compile(r"[.!?;:,，。！？；：、\n—–]+\s*")
+_SLOT = re.compile(r"\{[a-z]+\}")
 _QUOTES = re.compile('["“”‘’「」『』«»]')
+_COMMITS: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:i|we)(?:'ll| will)\b", re.IGNORECASE),
+    "zh": re.compile(
+        r"我(?:们)?(?!想|要|的|觉得|理解|明白|知道|能).{0,8}(?:给|帮|来|跟|盯|回|送|派|发|办|去|报|登记|安排)|(?:前|内)(?:给|答复|回复|到)"
+    ),
+}
 _PERSONS: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:(?:before|when|if|once|until|after|that|what|while|because|where|how|as|than) you\b|you(?:'ll|'re|'ve)|"
@@ -114,9 +121,15 @@ def _filled(lines: Sequence[Line], moment: Moment, move: str | None) -> list[str
         on = move or next((one for one in line.on if one in moment.heard.moves), None)
         for text in line.text.only(moment.lang):
             filled = fill(text, moment, on)
-            if filled and filled not in moment.used and text not in moment.used:
+            if filled and filled not in moment.used and not _was_said(text, moment.used):
                 out.append(filled)
     return out
+
+
+def _was_said(template: str, said: frozenset[str]) -> bool:
+    """Whether the customer has used this line before, whatever was in its slots."""
+    pieces = [piece.strip() for piece in _SLOT.split(template) if len(piece.strip(' "“”?？,，.。')) > 1]
+    return bool(pieces) and any(all(piece in line for piece in pieces) for line in said)
 
 
 def fill(text: str, moment: Moment, move: str | None) -> str | None:
@@ -124,7 +137,7 @@ def fill(text: str, moment: Moment, move: str | None) -> str | None:
     heard = moment.heard
     values = {
         "quote": shortened(heard.quotes.get(move or "", moment.spare), moment.lang),
-        "promise": turned(shortened(heard.promise or moment.promise, moment.lang), moment.lang),
+        "promise": turned(promised(heard.promise or moment.promise, moment.lang), moment.lang),
         "number": heard.number,
         "term": heard.unknown_words[0] if heard.unknown_words else "",
         "topic": heard.topic,
@@ -153,6 +166,15 @@ def shortened(quote: str, lang: Lang) -> str:
         return max(fitting, key=lambda part: _size(part, lang))
     first = next((part for part in clauses if part), "")
     return _cut(first, most, lang)
+
+
+def promised(quote: str, lang: Lang) -> str:
+    """The clause of `quote` that says who does what or by when, short enough to be said back; "" for none."""
+    clauses = [_QUOTES.sub("", part).strip(" '()（）") for part in _CLAUSES.split(quote)]
+    fitting = [
+        part for part in clauses if 1 < _size(part, lang) <= _LONGEST_QUOTE[lang] and _COMMITS[lang].search(part)
+    ]
+    return max(fitting, key=lambda part: _size(part, lang), default="")
 
 
 def _size(text: str, lang: Lang) -> int:

@@ -34,6 +34,14 @@ async def choose(
     return _drawn(candidates, talk, key)
 
 
+async def read_ahead(model: ChatModel, cast: Casting, talk: Sequence[Utterance], cancel: Cancel) -> None:
+    """Let the model read the talk while the trainee types, so that the next answer pays for new words only."""
+    if model.traits.remembers:
+        for prompt in (messages(cast, ()) + _nothing(cast), messages(cast, talk)):
+            if not cancel.cancelled:
+                await model.score(prompt, (), cancel)
+
+
 async def _gains(
     model: ChatModel,
     cast: Casting,

@@ -71,6 +71,7 @@ def react(
             "memory": _remember(state.memory, heard, felt, persona, turn),
         }
     )
+    unasked = felt
     earned = disclosure.earned(felt, heard, scenario)
     felt = _let_out(felt, earned, "earned")
     pressing = goals.needed_objections(scenario)
@@ -80,6 +81,9 @@ def react(
     felt = _raise(felt, raised)
     felt = _count_content(felt, scenario)
     leaving = exits.exit_of(felt, heard, persona, scenario, turn, luck)
+    if leaving and earned:
+        # What was just asked for is told first; only a customer who storms off keeps it.
+        leaving, earned, felt = (None, earned, felt) if leaving[0] == "satisfied" else (leaving, (), unasked)
     donated = None if busy or raised or leaving else disclosure.donated(felt, scenario)
     if donated:
         felt = _let_out(felt, (donated,), "donated")

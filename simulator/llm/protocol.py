@@ -42,10 +42,14 @@ class Likelihood:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What a model can be trusted with: `scores` ranks lines, `speaks` plays a customer in its own words."""
+    """What a model can be trusted with: `scores` ranks given lines, `speaks` plays a customer in its own words.
+
+    One that `remembers` keeps what it has read, so that reading ahead (`score` without options) saves time later.
+    """
 
     scores: bool
     speaks: bool
+    remembers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

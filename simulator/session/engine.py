@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from simulator import __version__
 from simulator.customer import director, kernel
 from simulator.customer.bank import Bank
+from simulator.customer.chooser import read_ahead
 from simulator.customer.common_bank import bank_for
 from simulator.customer.director import Decision
 from simulator.customer.hearing import Heard, hear
@@ -63,6 +64,7 @@ class Session:
         self._grader = Grader(cast.rubric, cast.lang)
         self._bank: Bank | None = None
         self._cancel = Cancel()
+        self._ahead: tuple[asyncio.Task[None], Cancel] | None = None
 
     @classmethod
     def start(
@@ -132,6 +134,7 @@ class Session:
         if self.view.ended is None and self.view.turn > 0:
             async for item in self._answer():
                 yield item
+        self._read_ahead()
 
     async def reply(self, text: str) -> AsyncIterator[ev.Event | Delta]:
         """The trainee says `text`; the customer answers and the turn is graded. InputError when that cannot be."""
@@ -144,8 +147,10 @@ class Session:
             raise InputError("nothing to say", todo="Type a reply; to stay silent, type three dots (...).")
         self._cancel = Cancel()
         yield await self._record(ev.TraineeSpoke(text=said), turn=self.view.turn + 1)
+        await self._stop_reading()
         async for item in self._answer():
             yield item
+        self._read_ahead()
 
     def stop(self) -> None:
         """Stop the customer's words; what was shown stays said."""
@@ -153,6 +158,7 @@ class Session:
 
     async def end(self, reason: str = "trainee_left") -> AsyncIterator[ev.Event]:
         """End the session on the trainee's wish."""
+        await self._stop_reading()
         if self.view.ended is None:
             yield await self._record(self._ended("left", reason))
 
@@ -232,6 +238,23 @@ class Session:
             yield await self._record(ev.TurnGraded(grades=grades))
         if decision.ends is not None and self.view.ended is None:
             yield await self._record(self._ended(*decision.ends))
+
+    # -- reading ahead ----------------------------------------------------------------------------------------------
+
+    def _read_ahead(self) -> None:
+        """While the trainee types, the model reads what has been said."""
+        if self.model.traits.remembers and self.view.ended is None:
+            cancel = Cancel()
+            casting = Casting(self.cast.persona, self.cast.scenario, self.cast.lang)
+            task = asyncio.create_task(read_ahead(self.model, casting, self.view.talk, cancel))
+            self._ahead = task, cancel
+
+    async def _stop_reading(self) -> None:
+        if self._ahead is not None:
+            task, cancel = self._ahead
+            self._ahead = None
+            cancel.cancel()
+            await asyncio.gather(task, return_exceptions=True)
 
     # -- pieces -----------------------------------------------------------------------------------------------------
 

@@ -20,9 +20,7 @@ _TITLES = frozenset(
     {"mr", "mrs", "ms", "messrs", "dr", "prof", "st", "mt", "vs", "e.g", "i.e", "cf", "fig", "approx", "dept"}
     | {"est", "ext", "tel", "rev", "gen", "capt"}
 )
-_ENDINGS = frozenset(
-    {"a.m", "p.m", "etc", "inc", "ltd", "co", "corp", "u.s", "u.k", "e.u", "ph.d", "jr", "sr", "hrs"}
-)
+_ENDINGS = frozenset({"a.m", "p.m", "etc", "inc", "ltd", "co", "corp", "u.s", "u.k", "e.u", "ph.d", "jr", "sr", "hrs"})
 _NUMBERED = frozenset({"no", "nos", "art", "sec", "ch", "p", "pp"})
 
 

@@ -63,9 +63,7 @@ def forms(word: str) -> frozenset[str]:
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         bases.add(word[:-1])
     out = {form for base in bases for form in _inflected(base)}
-    return frozenset(
-        out | {form + "'s" for form in bases} | {form + "'" for form in out if form.endswith("s")}
-    )
+    return frozenset(out | {form + "'s" for form in bases} | {form + "'" for form in out if form.endswith("s")})
 
 
 def _inflected(base: str) -> set[str]:

@@ -11,9 +11,7 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:[.,:]\d+)*)"
 )
 # Characters that mostly do grammar: where they stand, a word ends.
-_FUNCTION = re.compile(
-    "[的了是我你您他她它们在和就都也不吗呢吧啊把被给对这那个有没要会能着过得地跟与及让使但而且或]+"
-)
+_FUNCTION = re.compile("[的了是我你您他她它们在和就都也不吗呢吧啊把被给对这那个有没要会能着过得地跟与及让使但而且或]+")
 
 
 def words(text: str) -> list[str]:

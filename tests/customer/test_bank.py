@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.customer.bank import ENOUGH, Bank, Moment, fill, shortened, turned
+from simulator.customer.bank import ENOUGH, Bank, Moment, fill, promised, shortened, turned
 from simulator.domain.base import Lang
 from simulator.domain.lines import Line
 from tests.customer.casting import heard
@@ -69,3 +69,27 @@ def test_a_promise_about_what_the_customer_does_keeps_the_customer_as_the_one_wh
 
 def test_a_quotation_has_no_quotation_marks_of_its_own() -> None:
     assert shortened("回头收到一封“尊敬的客户”", "zh") == "回头收到一封尊敬的客户"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "promise"),
+    [
+        ("en", "I'm sorry, truly, I will ring you back by three", "I will ring you back by three"),
+        ("en", "You are sorry about that", ""),
+        ("zh", "我想了想，我三点前给您回电", "我三点前给您回电"),
+        ("zh", "我理解您的心情", ""),
+    ],
+)
+def test_a_promise_is_the_clause_that_promises(lang: Lang, said: str, promise: str) -> None:
+    assert promised(said, lang) == promise
+
+
+def test_a_line_does_not_come_back_with_other_words_in_its_slot() -> None:
+    bank = Bank(((line('"{quote}" is not a time.', beat="take_up", on=["vague_promise"]),),))
+    again = Moment(
+        lang="en",
+        mood="angry",
+        heard=heard("vague_promise", quotes={"vague_promise": "soon"}),
+        used=frozenset({'"in a while" is not a time.'}),
+    )
+    assert bank.take_up("vague_promise", again) == []

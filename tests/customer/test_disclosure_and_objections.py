@@ -97,3 +97,11 @@ def test_a_scenario_may_start_the_same_persona_calmer() -> None:
     calm = scenario(start={"anger": 5})
     assert opening_state(PERSONA, calm).anger == 5
     assert opening_state(PERSONA, calm).trust == opening_state(PERSONA, SCENARIO).trust
+
+
+def test_what_was_asked_for_is_told_before_a_satisfied_goodbye() -> None:
+    done = with_price("resolved")
+    memory = done.memory.model_copy(update={"counts": {"commits": 1}})
+    content = done.model_copy(update={"anger": 10, "memory": memory})
+    reaction = turn(content, 6, "checks", "closed_question", asked_facts=("smell",))
+    assert reaction.exit is None and reaction.earned == ("smell",)

@@ -99,7 +99,7 @@ class GgufFile:
 
     @property
     def traits(self) -> Traits:
-        return Traits(scores=True, speaks=False)
+        return Traits(scores=True, speaks=False, remembers=True)
 
     def open(self, step: Step) -> Opened:
         if not self.path.is_file():
@@ -127,7 +127,7 @@ class Folder:
 
     @property
     def traits(self) -> Traits:
-        return Traits(scores=True, speaks=False)
+        return Traits(scores=True, speaks=False, remembers=True)
 
     def open(self, step: Step) -> Opened:
         from simulator.llm.local.loading import local_folder, open_folder
@@ -157,4 +157,4 @@ def _digest(sha256: str) -> str:
 
 
 def _traits(parameters: int) -> Traits:
-    return Traits(scores=True, speaks=parameters >= _SPEAKS_FROM)
+    return Traits(scores=True, speaks=parameters >= _SPEAKS_FROM, remembers=True)

@@ -51,7 +51,7 @@ class Weights(_Strict):
 
     @property
     def traits(self) -> Traits:
-        return Traits(scores=self.scores, speaks=self.speaks)
+        return Traits(scores=self.scores, speaks=self.speaks, remembers=True)
 
 
 @cache
