@@ -204,9 +204,13 @@ class LobbyScreen(Page):
             ("\u25b8 ", "$accent bold"), Content.styled(card.title, "bold"), "  ", (detail, "$muted")
         )
 
+    def _roomy(self) -> bool:
+        """Whether all scenarios fit with air between them."""
+        return self.has_class("-wide") and len(self.cards) * 4 <= self.query_one(ChoiceList).size.height
+
     def _choice(self, card: ScenarioCard) -> Content:
         room = max(20, self.query_one(ChoiceList).size.width - 4)
-        air = "\n" if self.has_class("-wide") else ""
+        air = "\n" if self._roomy() else ""
         steps = pips(card.difficulty_step, 3)
         title = Content.assemble((steps, "$accent"), "  ", (card.title, "bold"), "   ", (card.who, "$muted"))
         tags = Content.styled(f"     {card.difficulty}   {card.channel}   {card.sector}", "$muted")
