@@ -15,12 +15,12 @@ from simulator.llm.registry import open_model
 @pytest.mark.parametrize(
     ("spec", "traits"),
     [
-        ("embedded", Traits(scores=True, speaks=False)),
-        ("embedded:1.5b", Traits(scores=True, speaks=False)),
-        ("embedded:qwen2.5-coder-0.5b", Traits(scores=True, speaks=False)),
+        ("embedded", Traits(scores=True, speaks=False, remembers=True)),
+        ("embedded:1.5b", Traits(scores=True, speaks=False, remembers=True)),
+        ("embedded:qwen2.5-coder-0.5b", Traits(scores=True, speaks=False, remembers=True)),
         ("scripted", Traits(scores=False, speaks=False)),
-        ("hf:some/model", Traits(scores=True, speaks=False)),
-        ("gguf:model.gguf", Traits(scores=True, speaks=False)),
+        ("hf:some/model", Traits(scores=True, speaks=False, remembers=True)),
+        ("gguf:model.gguf", Traits(scores=True, speaks=False, remembers=True)),
         ("openai:http://localhost:8000/v1#qwen3", Traits(scores=False, speaks=True)),
     ],
 )

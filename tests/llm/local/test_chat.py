@@ -37,7 +37,7 @@ async def test_loading_reports_its_stages_and_happens_once(model: LocalModel) ->
     await model.load(seen.append)
     assert len(seen) == count
     assert len(model.digest) == 64
-    assert model.traits == Traits(scores=True, speaks=False)
+    assert model.traits == Traits(scores=True, speaks=False, remembers=True)
 
 
 async def test_it_speaks_and_scores_without_being_loaded_first(model: LocalModel) -> None:
