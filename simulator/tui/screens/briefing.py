@@ -156,8 +156,11 @@ class BriefingScreen(Page):
                 session = await services.resume(settings, self.session_id, model)
             else:
                 session = await services.start(settings, self.scenario_id, model)
-        except (SimulatorError, OSError) as error:
+        except SimulatorError as error:
             self.problem = str(error)
+            await self.refresh_bars()
+        except Exception as error:  # a damaged file somewhere must not take the whole app down
+            self.problem = f"{type(error).__name__}: {error}"
             await self.refresh_bars()
         else:
             self.app.switch_screen(ConversationScreen(session))

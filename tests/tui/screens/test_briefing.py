@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from simulator.errors import ComponentMissing
 from simulator.llm.protocol import Loading
@@ -95,3 +97,15 @@ async def test_without_weights_one_can_go_on_without_a_model(tmp_path: Path) -> 
         assert "without a model" in seen(app)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ConversationScreen))
+
+
+async def test_a_session_that_cannot_begin_says_why_and_the_app_stays(tmp_path: Path) -> None:
+    async def fail(*_arguments: object) -> Any:
+        raise ValueError("the weights file is not a zip file")
+
+    async with SimulatorApp(replace(services(tmp_path), start=fail)).run_test() as pilot:
+        app = await in_briefing(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: "not a zip file" in seen(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is app.lobby)
