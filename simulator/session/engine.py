@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, TypeVar
 
@@ -172,13 +172,13 @@ class Session:
     async def _answer(self) -> AsyncIterator[ev.Event | Delta]:
         """The steps of a turn from the trainee's words on; steps already in the log are taken from there."""
         turn = self._turn()
+        reading = await asyncio.to_thread(self._grader.read, turn)
         moves = self._logged(ev.MovesDetected)
         if moves is None:
-            reading = await asyncio.to_thread(self._grader.read, turn)
-            heard = self._hear(turn, reading)
-            moves = await self._record(_moves(reading, heard))
-            yield moves
-        reading = Reading(moves.behaviours, moves.stage, frozenset(moves.failed))
+            yield await self._record(_moves(reading, self._hear(turn, reading)))
+        else:
+            # What the customer has reacted to stands, even if the grader reads it otherwise by now.
+            reading = replace(reading, behaviours=moves.behaviours, stage=moves.stage, failed=frozenset(moves.failed))
         heard = self._hear(turn, reading)
         grading = asyncio.create_task(asyncio.to_thread(self._grader.grade, turn, reading))
         before = self._state_before()

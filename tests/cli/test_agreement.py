@@ -42,9 +42,12 @@ def test_the_report_has_figures_for_every_rated_label(rated: Path) -> None:
 
 def test_a_bar_that_is_not_reached_is_the_honest_no(rated: Path) -> None:
     assert simulator("agreement", rated, "--min", "empathy=-1").status == 0
+    row = json.loads(rated.read_text(encoding="utf-8").splitlines()[0])
+    harsh = {**row, "id": "harsh", "rating": {**row["rating"], "empathy": 4}}
+    rated.write_text(rated.read_text(encoding="utf-8") + json.dumps(harsh) + "\n", encoding="utf-8")
     missed = simulator("agreement", rated, "--min", "empathy=1", "--json")
     assert missed.status == 1
-    assert missed.json["n"] == len(REPLIES)
+    assert missed.json["n"] == len(REPLIES) + 1
     assert "empathy" in missed.err
 
 
