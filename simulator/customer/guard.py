@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from simulator.domain.base import Lang
 from simulator.domain.lines import Act, Mood
+from simulator.text.sentences import split_sentences
 
 _HELPER: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
@@ -35,7 +36,8 @@ _HELPER: dict[Lang, re.Pattern[str]] = {
 _MACHINE = re.compile(
     r"\bas an ai\b|language model|\bai assistant\b|system prompt|\binstructions?:|role-?play|\bpersona\b|"
     r"\bthe (?:agent|trainee|customer)\b|"
-    r"\bmy character\b|人工智能|语言模型|AI助手|系统提示|提示词|角色扮演|(?:受训者|扮演)|作为一个?(?:客户|AI)",
+    r"\bmy character\b|\bthis line\b|\bsay this:|\bthe given (?:point|doubt)|\bin your own words\b|"
+    r"这一句[:：]|要说的内容|意思类似|用你自己的话|给定的(?:内容|顾虑)|人工智能|语言模型|AI助手|系统提示|提示词|角色扮演|(?:受训者|扮演)|作为一个?(?:客户|AI)",
     re.IGNORECASE,
 )
 _FORMAT = re.compile(
@@ -122,14 +124,29 @@ def _leaks(text: str, bounds: Bounds) -> bool:
 def _new_number(text: str, bounds: Bounds) -> bool:
     said = set(_NUMBER.findall(bounds.permitted))
     new = set(_NUMBER.findall(text)) - said
-    chinese = {one for one in _ZH_NUMBERS.findall(text) if one not in bounds.permitted}
+    chinese = set(_ZH_NUMBERS.findall(text)) - set(_ZH_NUMBERS.findall(bounds.permitted))
     return bool(new or chinese)
 
 
 def _repeats(text: str, bounds: Bounds) -> bool:
-    mine = any(_overlap(text, line, bounds.lang) > 0.75 for line in bounds.said)
+    plain = _plain(text)
+    mine = any(
+        _overlap(text, line, bounds.lang) > 0.75 or plain in map(_plain, split_sentences(line)) for line in bounds.said
+    )
     theirs = any(_overlap(text, line, bounds.lang) > 0.7 for line in bounds.trainee_said[-2:])
     return mine or (theirs and _size(text, bounds.lang) > 4)
+
+
+def conveys(text: str, point: str, lang: Lang) -> bool:
+    """Whether `text` says what `point` says: its figures and a good part of its words."""
+    figures = set(_NUMBER.findall(point)) | set(_ZH_NUMBERS.findall(point))
+    said = set(_NUMBER.findall(text)) | set(_ZH_NUMBERS.findall(text))
+    wanted, given = _pairs(point, lang), _pairs(text, lang)
+    return figures <= said and len(wanted & given) >= 0.4 * len(wanted)
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _overlap(text: str, other: str, lang: Lang) -> float:

@@ -88,12 +88,15 @@ async def speak(scene: Scene, model: ChatModel, cancel: Cancel | None = None) ->
     """The customer's utterance as sentences in order, with refused drafts in between."""
     authored = _authored(scene)
     if model.traits.speaks and scene.decision.act != "misunderstand":
-        shown = 0
+        shown: list[str] = []
         async for piece in _drafted(scene, model, authored, cancel):
-            shown += isinstance(piece, Sentence)
+            shown += [piece.text] if isinstance(piece, Sentence) else []
             yield piece
-        if shown or (cancel and cancel.cancelled):
+        if (shown and _all_said(scene, " ".join(shown))) or (cancel and cancel.cancelled):
             return
+        if shown:
+            # The model spoke, but not what had to be said: the author's words follow.
+            authored = ([], authored[1])
     said = ""
     for beat, candidates in enumerate(authored):
         if not candidates:
@@ -229,6 +232,10 @@ async def _sentences(
     if not (cancel and cancel.cancelled):
         for sentence in sentences.finish():
             yield sentence
+
+
+def _all_said(scene: Scene, text: str) -> bool:
+    return all(guard.conveys(text, point, scene.cast.lang) for point in _points(scene))
 
 
 def _points(scene: Scene) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.customer.guard import Bounds, faults
+from simulator.customer.guard import Bounds, conveys, faults
 from simulator.domain.base import Lang
 from simulator.domain.lines import Act, Mood
 
@@ -55,3 +55,25 @@ def test_a_figure_that_was_said_may_be_said_again() -> None:
 def test_nothing_is_said_twice() -> None:
     line = "Then give me a time I can hold you to."
     assert "repeat" in faults(line, bounds(said=(line,)))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "This line: tell the given point."), ("en", "Black. Say this: nothing."), ("zh", "这一句：把火发出来。")],
+)
+def test_the_directors_note_is_never_spoken(lang: Lang, text: str) -> None:
+    assert "machine" in faults(text, bounds(lang))
+
+
+def test_even_a_short_sentence_is_not_said_twice() -> None:
+    assert "repeat" in faults("Black.", bounds(said=("Black. All of it.",)))
+
+
+def test_a_figure_is_not_permitted_because_a_longer_one_was_said() -> None:
+    assert "number" in faults("二十点算的，你听着。", bounds("zh", permitted="二十六台车等着装"))
+
+
+def test_a_point_is_conveyed_by_its_figures_and_words() -> None:
+    point = "Eleven tonnes on the dock, good at midnight, rubbish by 4."
+    assert conveys("I had eleven tonnes on the dock, all rubbish by 4.", point, "en")
+    assert not conveys("Black.", point, "en")

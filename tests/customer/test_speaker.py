@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 
 from simulator.customer.bank import Bank
 from simulator.customer.director import Decision
@@ -107,3 +108,11 @@ def test_the_beginning_of_the_prompt_is_the_same_in_every_turn() -> None:
     cast = scene().cast
     longer = (*TALK, Utterance("customer", "When?"), Utterance("trainee", "On Friday."))
     assert messages(cast, longer)[: len(messages(cast, TALK))] == messages(cast, TALK)
+
+
+def test_a_fact_that_the_model_leaves_out_is_told_in_the_authors_words() -> None:
+    where = scene()
+    telling = Decision(act="disclose", mood="annoyed", facts=("since",))
+    state = where.state.model_copy(update={"facts": {**where.state.facts, "since": "earned"}})
+    pieces = spoken(Drafting("Name me a day then."), replace(where, decision=telling, state=state))
+    assert pieces == [Sentence("Name me a day then.", "model"), Sentence("Since Sunday.", "authored")]
