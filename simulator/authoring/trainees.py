@@ -30,8 +30,8 @@ _SPECIAL_PHRASES: dict[str, str] = {
 }  # fmt: skip
 _MOVE_PHRASES: dict[str, str] = {
     "commits": "commit", "checks": "check", "explains_plainly": "plain", "gives_evidence": "fact",
-    "apologises": "sorry", "owns": "sorry", "open_question": "ask_open", "probing_question": "ask_open", "summarises": "sum_up",
-    "thanks": "thanks", "greets": "greet", "hands_over": "hand_over", "validates": "hear_out", "restates": "hear_out",
+    "apologises": "sorry", "owns": "sorry", "open_question": "ask_open", "probing_question": "ask_open",
+    "summarises": "sum_up", "thanks": "thanks", "greets": "greet", "hands_over": "hand_over", "validates": "hear_out", "restates": "hear_out",
     "reflects_feeling": "hear_out", "offers_alternatives": "second", "offers_solution": "answer",
 }  # fmt: skip
 
@@ -136,10 +136,11 @@ def _skilled(script: _Script, habit: Habit) -> str:
     if script.chance(habit.says_back):
         parts.append(script.say("say_back"))
     concern = _open_concern(script)
-    topic = _open_topic(script)
+    needed = _needed_facts(script)
+    topic = _open_topic(script, needed) or (_open_topic(script) if script.view.turn < 5 else "")
     if concern is not None:
         parts += _take_up(script, concern, habit)
-    elif topic and script.view.turn < 5 and script.chance(habit.asks_topic):
+    elif topic and script.chance(habit.asks_topic):
         return script.join([*parts, script.say("ask_topic", term=topic)])
     else:
         parts += _missing(script, habit)
@@ -155,13 +156,27 @@ def _open_concern(script: _Script) -> Objection | None:
     return next((one for one in script.cast.scenario.objections if one.id == wanted), None)
 
 
-def _open_topic(script: _Script) -> str:
-    """A word of the author's for a fact that is still locked, those that need trust last."""
-    facts = [fact for fact in script.cast.scenario.facts if script.state.facts.get(fact.id) == "locked"]
-    ready = [fact for fact in facts if fact.layer != "trust" or script.state.trust >= fact.trust_at]
+def _needed_facts(script: _Script) -> frozenset[str]:
+    """Facts that some must goal wants."""
+    return frozenset(fact for goal in script.cast.scenario.goals if goal.must for fact in goal.when.facts)
+
+
+def _open_topic(script: _Script, among: frozenset[str] | None = None) -> str:
+    """A word of the author's for a fact that is still locked, those that need trust last; "" when none may be told.
+
+    A word that the customer has not used yet is asked for first: asking for what was said annoys.
+    """
+    state = script.state
+    facts = [fact for fact in script.cast.scenario.facts if state.facts.get(fact.id) == "locked"]
+    ready = [fact for fact in facts if fact.layer != "trust" or state.trust >= fact.trust_at]
+    ready = [fact for fact in ready if among is None or fact.id in among]
+    ready = [fact for fact in ready if all(state.facts.get(one) != "locked" for one in fact.after)]
+    heard = " ".join(script.view.customer_lines)
     for fact in sorted(ready, key=lambda one: one.layer == "trust"):
-        if words := fact.about.get(script.cast.lang):
-            return words[0]
+        words = fact.about.get(script.cast.lang)
+        fresh = [word for word in words if not contains_term(heard, (word,))]
+        if words:
+            return (fresh or list(words))[0]
     return ""
 
 
