@@ -31,8 +31,9 @@ _SPECIAL_PHRASES: dict[str, str] = {
 _MOVE_PHRASES: dict[str, str] = {
     "commits": "commit", "checks": "check", "explains_plainly": "plain", "gives_evidence": "fact",
     "apologises": "sorry", "owns": "sorry", "open_question": "ask_open", "probing_question": "ask_open",
-    "summarises": "sum_up", "thanks": "thanks", "greets": "greet", "hands_over": "hand_over", "validates": "hear_out", "restates": "hear_out",
-    "reflects_feeling": "hear_out", "offers_alternatives": "second", "offers_solution": "answer",
+    "summarises": "sum_up", "thanks": "thanks", "greets": "greet", "hands_over": "hand_over",
+    "validates": "hear_out", "restates": "hear_out", "reflects_feeling": "hear_out",
+    "offers_alternatives": "second", "offers_solution": "answer",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from simulator.authoring.fidelity import FidelityCard, fidelity
 from simulator.authoring.gate import gate, published
+from simulator.authoring.rehearsal import KINDS as ALL_KINDS
 from simulator.authoring.rehearsal import Rehearsed, rehearse
 from simulator.authoring.trainees import SKILLS, trainee
 from simulator.domain.base import LANGS, Lang
@@ -109,3 +110,16 @@ def test_the_reviewer_finds_a_leak_and_a_flip_and_voids_the_session(talks: list[
         ]
         fault = spoiled(review(talk.cast, spoilt))
         assert fault is not None and (fault.kind, fault.turn) == (kind, 1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_built_in_scenario_meets_the_gate(lang: Lang) -> None:
+    from simulator.content.catalogue import Catalogue
+
+    unmet = {
+        scenario.id: [f"{check.name}: {check.found}" for check in gate(card) if not check.met]
+        for scenario in Catalogue.open().scenarios()
+        for card in [fidelity(played(cast(scenario.id, lang), ALL_KINDS))]
+    }
+    assert {name: checks for name, checks in unmet.items() if checks} == {}
