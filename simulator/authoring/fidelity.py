@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
-from statistics import fmean
+from statistics import fmean, pstdev
 from typing import Any
 
 from simulator.authoring.rehearsal import Rehearsed
@@ -19,13 +19,17 @@ CURED = 40
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The talks of one kind of trainee; shares are 0..1, `overall` 0..100 or None, `anger` the mean by turn."""
+    """The talks of one kind of trainee; shares are 0..1, `overall` 0..100 or None, `anger` the mean by turn.
+
+    `spread` is the standard deviation of the marks between talks, 0 for a single talk.
+    """
 
     talks: int
     outcomes: dict[str, int]
     satisfied: float
     walked_away: float
     overall: float | None
+    spread: float
     turns: float
     anger: tuple[float, ...]
 
@@ -106,6 +110,7 @@ def _group(talks: Sequence[Rehearsed]) -> Group:
         satisfied=outcomes["satisfied"] / len(talks),
         walked_away=(outcomes["hung_up"] + outcomes["escalated"]) / len(talks),
         overall=fmean(marks) if marks else None,
+        spread=pstdev(marks) if marks else 0.0,
         turns=fmean(talk.ended.turn for talk in talks),
         anger=_trajectory(talks),
     )

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
 
-from simulator.authoring.fidelity import FidelityCard
+from simulator.authoring.fidelity import FidelityCard, Group
 from simulator.authoring.trainees import SKILLS
 
 MOST_FLIPS = MOST_OTHER_LANGUAGE = MOST_REPEATS = 0.01
 LEAST_EXPERT = 0.8
 SLACK = 3.0
-"""Points of 100 by which the next better trainee may score lower before it counts as a fall."""
+"""Points of 100 by which the next better trainee may score lower, beyond what chance explains, before it is a fall."""
+LEAST_SPREAD = 5.0
+"""Points by which talks of one kind differ at the least; few talks look more alike than they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ def gate(card: FidelityCard) -> tuple[Check, ...]:
         Check("expert satisfies", expert >= LEAST_EXPERT, f"{expert:.0%}, at least {LEAST_EXPERT:.0%}"),
         Check("awful never satisfies", awful == 0, f"{awful:.0%}"),
         Check("others do not get by without skill", card.give_in_rate == 0, f"{card.give_in_rate:.0%} gave in"),
-        Check("outcomes rise with skill", _rises([share * 100 for _, share in outcomes]), _listed(outcomes, "{:.0%}")),
-        Check("marks rise with skill", _rises([mark or 0 for _, mark in marks]), _listed(marks, "{:.0f}")),
+        Check("outcomes rise with skill", _rises([share for _, share in outcomes]), _listed(outcomes, "{:.0%}")),
+        Check("marks rise with skill", _marks_rise([groups[kind] for kind in skilled]), _listed(marks, "{:.0f}")),
         Check("no leak", card.leak_rate == 0, f"{card.leak_rate:.2%} of turns"),
         Check("stays the customer", card.role_flip_rate < MOST_FLIPS, f"{card.role_flip_rate:.2%} of turns"),
         Check(
@@ -56,7 +59,23 @@ def published(checks: tuple[Check, ...]) -> bool:
 
 
 def _rises(values: list[float]) -> bool:
-    return all(after >= before - SLACK for before, after in pairwise(values)) and values[-1:] > values[:1]
+    return all(after >= before for before, after in pairwise(values)) and values[-1:] > values[:1]
+
+
+def _marks_rise(groups: list[Group]) -> bool:
+    """No fall from one skill to the next that is more than slack and chance (a one-sided 95 % bound)."""
+    marks = [group.overall or 0.0 for group in groups]
+    steady = all(
+        after >= before - SLACK - 1.64 * _error(one, other)
+        for (before, after), (one, other) in zip(pairwise(marks), pairwise(groups), strict=True)
+    )
+    return steady and marks[-1:] > marks[:1]
+
+
+def _error(one: Group, other: Group) -> float:
+    """Standard error of the difference of two mean marks."""
+    spreads = [(max(group.spread, LEAST_SPREAD), group.talks) for group in (one, other)]
+    return sqrt(sum(spread**2 / talks for spread, talks in spreads))
 
 
 def _listed(pairs: Sequence[tuple[str, float | None]], form: str) -> str:
