@@ -37,3 +37,8 @@ def test_own_content_is_listed_and_broken_files_are_mentioned(tmp_path: Path) ->
     ran = simulator("--content", tmp_path, "list", "personas", "--json")
     assert "my-baker" in [one["id"] for one in ran.json["personas"]]
     assert "simulator check" in ran.err
+
+
+def test_asking_for_exams_is_no_mistake_although_there_are_none() -> None:
+    assert simulator("list", "exams", "--json").json == {"exams": []}
+    assert "还没有考试" in simulator("list", "exams", "--lang", "zh").err
