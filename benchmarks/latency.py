@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.latency_talk import LANGS, OPTIONS, Lang, empty_talk, talk
+from benchmarks.latency_talk import LANGS, OPTIONS, Lang, empty_talk, recent, talk
 from simulator.llm.bench import peak_memory_mb
 from simulator.llm.local.chat import LocalModel
 from simulator.llm.protocol import Cancel, Message, Sampling
@@ -77,13 +77,14 @@ async def model_rows(model: LocalModel, lang: Lang, repeats: int) -> list[Row]:
         kept, cold, choices = [], [], []
         for _ in range(repeats):
             await model.forget()
-            await chosen(model, talk(lang, turn - 1), lang)
-            kept.append(await ours(model, talk(lang, turn)))
-            choices.append(await chosen(model, talk(lang, turn), lang))
+            await chosen(model, recent(talk(lang, turn))[:-2], lang)
+            kept.append(await ours(model, recent(talk(lang, turn))))
+            choices.append(await chosen(model, recent(talk(lang, turn)), lang))
             await model.forget()
             cold.append(await ours(model, talk(lang, turn)))
         tokens = await model.count_tokens(talk(lang, turn))
-        rows.append(_row("kept cache", lang, turn, tokens, kept, choose=statistics.median(choices)))
+        shown = await model.count_tokens(recent(talk(lang, turn)))
+        rows.append(_row("kept cache", lang, turn, shown, kept, choose=statistics.median(choices)))
         rows.append(_row("no cache", lang, turn, tokens, cold))
     return rows
 

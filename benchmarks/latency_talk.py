@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from simulator.customer.prompt import beginning
 from simulator.llm.protocol import Message
 
 Lang = Literal["en", "zh"]
@@ -72,13 +73,22 @@ OPTIONS: dict[Lang, list[str]] = {
 }
 
 
+def recent(messages: list[Message]) -> list[Message]:
+    """The prompt as the product sends it: system, then the latest utterances only."""
+    history = messages[1:]
+    return [messages[0], *history[beginning(len(history)) :]]
+
+
 def talk(lang: Lang, turn: int) -> list[Message]:
-    """The prompt of the customer's answer to the trainee's `turn`-th reply, with the whole history."""
+    """The prompt of the customer's answer to the trainee's `turn`-th reply, with the whole history.
+
+    The last exchange is the same at every turn, so that the turns differ in history only.
+    """
     messages = [Message("system", _BRIEF[lang])]
-    for number in range(turn):
+    for number in (*range(1, turn), 0):
         # The number keeps equal lines apart, as in a real talk no turn is the same as an earlier one.
-        messages.append(Message("assistant", f"{_CUSTOMER[lang][number % 5]} ({number + 1})"))
-        messages.append(Message("user", f"{_TRAINEE[lang][(number * 3) % 5]} ({number + 1})"))
+        messages.append(Message("assistant", f"{_CUSTOMER[lang][number % 5]} ({number})"))
+        messages.append(Message("user", f"{_TRAINEE[lang][(number * 3) % 5]} ({number})"))
     return messages
 
 

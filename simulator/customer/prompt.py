@@ -17,8 +17,8 @@ from simulator.domain.scenario import Scenario
 from simulator.domain.turn import Utterance
 from simulator.llm.protocol import Message
 
-KEPT = 24
-"""Utterances of history in the prompt; older ones are dropped in blocks of `KEPT`: the cache survives most turns."""
+KEPT = 8
+"""Exchanges in the prompt at the least; older ones are dropped in blocks of `KEPT`: the cache survives most turns."""
 
 _ACTS: dict[Lang, dict[Act, str]] = {
     "en": {
@@ -66,8 +66,7 @@ class Casting:
 def messages(cast: Casting, talk: Sequence[Utterance], note: str = "") -> list[Message]:
     """The chat prompt for the customer's next line: the customer is the assistant, the trainee the user."""
     out = [Message("system", system_text(cast))]
-    start = len(talk) - len(talk) % KEPT - KEPT if len(talk) > 2 * KEPT else 0
-    for said in talk[max(0, start) :]:
+    for said in talk[beginning(len(talk)) :]:
         role = "assistant" if said.speaker == "customer" else "user"
         if out[-1].role == role:
             out[-1] = Message(out[-1].role, f"{out[-1].text}\n{said.text}")
@@ -78,6 +77,15 @@ def messages(cast: Casting, talk: Sequence[Utterance], note: str = "") -> list[M
     if note:
         out[-1] = Message(out[-1].role, f"{out[-1].text}\n\n{note}")
     return out
+
+
+def beginning(said: int) -> int:
+    """Index of the first of `said` utterances that the prompt keeps: the latest 8 to 15 exchanges once there are 16.
+
+    It moves only with the customer's lines, never between reading ahead and the trainee's reply.
+    """
+    exchanges = (said + 1) // 2
+    return 2 * (exchanges - exchanges % KEPT - KEPT) if exchanges >= 2 * KEPT else 0
 
 
 def system_text(cast: Casting) -> str:

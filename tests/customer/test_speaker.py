@@ -9,7 +9,7 @@ from dataclasses import replace
 from simulator.customer.bank import Bank
 from simulator.customer.director import Decision
 from simulator.customer.kernel import opening_state
-from simulator.customer.prompt import Casting, messages, system_text
+from simulator.customer.prompt import Casting, beginning, messages, system_text
 from simulator.customer.speaker import Rejected, Scene, Sentence, speak
 from simulator.domain.lines import Line
 from simulator.domain.turn import Utterance
@@ -116,3 +116,10 @@ def test_a_fact_that_the_model_leaves_out_is_told_in_the_authors_words() -> None
     state = where.state.model_copy(update={"facts": {**where.state.facts, "since": "earned"}})
     pieces = spoken(Drafting("Name me a day then."), replace(where, decision=telling, state=state))
     assert pieces == [Sentence("Name me a day then.", "model"), Sentence("Since Sunday.", "authored")]
+
+
+def test_a_long_talk_is_cut_in_blocks_and_never_between_reading_ahead_and_the_reply() -> None:
+    starts = [beginning(said) for said in range(200)]
+    assert starts == sorted(starts) and all(start % 2 == 0 for start in starts)
+    assert all(starts[read] == starts[read + 1] for read in range(1, 199, 2))
+    assert all(14 <= said - start <= 32 for said, start in enumerate(starts) if said > 32)
