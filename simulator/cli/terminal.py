@@ -15,17 +15,13 @@ def open_app(setting: Setting) -> int:
     if not (on_terminal(sys.stdin) and on_terminal(sys.stdout)):
         todo = _("Run it in a terminal, or use simulator play SCENARIO --replies FILE.")
         raise InputError(_("the app needs a terminal"), todo=todo)
-    from simulator.tui.app import SimulatorApp
-    from simulator.tui.services import Settings
-    from simulator.tui.wiring import Doors
+    from simulator.tui.app import run_app
 
     config = setting.config
-    settings = Settings(
-        lang=setting.lang,
+    return run_app(
+        setting.lang,
         llm=setting.llm or config.llm,
-        trainee=config.trainee,
         content=setting.content,
+        trainee=config.trainee,
+        database=config.database,
     )
-    app = SimulatorApp(Doors(config.database).services(settings))
-    app.run()
-    return app.return_code or 0

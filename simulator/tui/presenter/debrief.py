@@ -14,10 +14,10 @@ from simulator.tui.presenter.words import (
     GOOD_OUTCOMES,
     MOODS,
     OUTCOMES,
-    REASONS,
     VALUES,
     Translate,
     quoted,
+    reason_text,
     word,
 )
 
@@ -103,7 +103,7 @@ def debrief(view: SessionView, scenario: Scenario, rubric: Rubric, lang: Lang, _
         outcome=ended.outcome if ended else "",
         outcome_text=word(OUTCOMES, ended.outcome, _) if ended else _("The conversation is not over"),
         good=bool(ended) and ended is not None and ended.outcome in GOOD_OUTCOMES,
-        reason=word(REASONS, ended.reason, _) if ended and ended.reason else "",
+        reason=reason_text(ended.reason, _) if ended and ended.reason else "",
         overall=ended.overall if ended else None,
         passed=ended.passed if ended else None,
         critical=tuple(word(BEHAVIOURS, name, _) for name in (ended.critical if ended else ())),

@@ -76,6 +76,8 @@ REASONS: Mapping[str, str] = {
     "replies_ended": N_("There were no more replies."),
     "turns_up": N_("The turns were used up."),
     "minutes_up": N_("The minutes were used up."),
+    "had_enough": N_("The customer had had enough and did not want to wait any longer."),
+    "simulator_fault": N_("The simulated customer made a mistake; this does not count."),
 }
 
 GOOD_OUTCOMES = frozenset({"satisfied", "partly_satisfied"})
@@ -170,6 +172,12 @@ BEHAVIOURS: Mapping[str, str] = {
     "says_goodbye": N_("said goodbye"),
     "repeats_self": N_("repeated the same words"),
     "flatters": N_("flattered"),
+    "contradicts": N_("clashed with what was said before"),
+    "repaired": N_("made up for the turn before"),
+    "calms_down": N_("no new hurt, so the anger fades"),
+    "plain_talk": N_("no jargon, so it follows again"),
+    "time_passes": N_("time is running on"),
+    "dodged_objection": N_("left an objection unanswered"),
     "held_back": N_("moods change only so fast"),
 }
 
@@ -177,6 +185,11 @@ BEHAVIOURS: Mapping[str, str] = {
 def word(table: Mapping[str, str], name: str, _: Translate) -> str:
     """The translated word for `name`; an unknown name is shown with its underscores opened."""
     return _(table[name]) if name in table else name.replace("_", " ")
+
+
+def reason_text(reason: str, _: Translate) -> str:
+    """Why the talk ended; what follows a colon (where the simulator failed) is for the log, not for people."""
+    return word(REASONS, reason.partition(":")[0], _)
 
 
 QUOTE_CELLS = 36

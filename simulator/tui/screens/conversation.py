@@ -15,7 +15,7 @@ from simulator.tui.messages import EventArrived, SentenceShown, StreamFinished
 from simulator.tui.presenter.case import case_notes
 from simulator.tui.presenter.mood import mood_card, stage_steps
 from simulator.tui.presenter.scorecard import criterion_names, scorecard
-from simulator.tui.presenter.words import OUTCOMES, REASONS, word
+from simulator.tui.presenter.words import OUTCOMES, reason_text, word
 from simulator.tui.screens.confirm import Answer, ChoiceScreen
 from simulator.tui.screens.page import Page
 from simulator.tui.services import HINT_LEVELS, HintLevel
@@ -177,7 +177,7 @@ class ConversationScreen(Page):
         if ended is None:
             return
         todo = _("Press Enter for the debrief.")
-        text = f"{word(REASONS, ended.reason, _)} {todo}".strip()
+        text = f"{reason_text(ended.reason, _)} {todo}".strip()
         self.query_one("#talk").mount(Notice(word(OUTCOMES, ended.outcome, _), text, "ended"))
         composer = self.query_one(Composer)
         composer.read_only = True
