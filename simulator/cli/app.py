@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("simulator.cli.new:new", N_("Write a commented starting file.")),
     "sessions": ("simulator.cli.history:sessions", N_("Earlier conversations.")),
     "replay": ("simulator.cli.history:replay", N_("Read a conversation again, or go on from a turn.")),
+    "serve": ("simulator.cli.serve:serve", N_("The app in a browser, for many trainees on one model.")),
     "export": ("simulator.cli.export:export", N_("Conversations as data.")),
     "models": ("simulator.cli.models:models", N_("The model behind the customer: weights and speed.")),
     "doctor": ("simulator.cli.doctor:doctor", N_("What is here, missing, slow or broken.")),

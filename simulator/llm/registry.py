@@ -29,6 +29,10 @@ def open_model(spec: str) -> ChatModel:
         return _gguf(spec, rest)
     if kind == "openai" and rest:
         return _openai(spec, rest)
+    if kind == "shared" and rest.isascii() and rest.isdigit():  # made by `simulator serve` for its own processes
+        from simulator.llm.shared.client import SharedModel
+
+        return SharedModel.from_environment(int(rest))
     raise InputError(f"{spec!r} is not a model", where="--llm", todo=_ALLOWED)
 
 
