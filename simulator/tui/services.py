@@ -38,14 +38,21 @@ class Settings:
         return replace(self, llm=llm)
 
 
-class Conversation(Protocol):
-    """A running session as the screens see it (the engine's Session)."""
+class Past(Protocol):
+    """A session to look back on, whether it is over or not."""
 
-    id: str
-    cast: Cast
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def cast(self) -> Cast: ...
 
     @property
     def view(self) -> SessionView: ...
+
+
+class Conversation(Past, Protocol):
+    """A running session as the screens see it (the engine's Session)."""
 
     def open(self) -> AsyncIterator[Event | Any]: ...
 
@@ -93,4 +100,8 @@ class Services:
     """Of settings, scenario id and model; a new session that has not been opened yet."""
     resume: Callable[[Settings, str, ChatModel], Awaitable[Conversation]]
     """Of settings, session id and model; the session as far as it got."""
+    fork: Callable[[Settings, str, int, ChatModel], Awaitable[Conversation]]
+    """Of settings, session id, turn and model; a new session with the identical customer after that turn."""
+    look_back: Callable[[str], Past]
+    """A stored session by its id; may block. Raises InputError or StoredDataBroken."""
     export_folder: Path

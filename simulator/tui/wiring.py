@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from simulator.errors import InputError
 from simulator.paths import data_dir
 from simulator.tui.services import Services, Settings
 
 if TYPE_CHECKING:
     from simulator.content.catalogue import Catalogue
+    from simulator.domain.session import SessionView
     from simulator.llm.protocol import ChatModel
+    from simulator.session.cast import Cast
     from simulator.session.engine import Session
     from simulator.store import EventStore
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSession:
+    """A session read from its log."""
+
+    id: str
+    cast: Cast
+    view: SessionView
 
 
 class Doors:
@@ -32,6 +45,8 @@ class Doors:
             open_model=self.model,
             start=self.start,
             resume=self.resume,
+            fork=self.fork,
+            look_back=self.look_back,
             export_folder=data_dir() / "debriefs",
         )
 
@@ -64,6 +79,24 @@ class Doors:
     async def resume(self, settings: Settings, session: str, model: ChatModel) -> Session:
         """An earlier session as far as it got, in the language it was begun in."""
         return await asyncio.to_thread(self._resume, session, model)
+
+    async def fork(self, settings: Settings, session: str, turn: int, model: ChatModel) -> Session:
+        """A branch of `session` that goes on after `turn` (0: after the opening) with the identical customer."""
+        from simulator.session.fork import fork
+
+        return await asyncio.to_thread(fork, self.store(), session, turn, model)
+
+    def look_back(self, session: str) -> StoredSession:
+        """A stored session, folded. Raises InputError or StoredDataBroken."""
+        from simulator.domain.events import SessionStarted
+        from simulator.domain.session import fold
+        from simulator.session.cast import cast_of
+
+        events = self.store().events(session)
+        started = events[0]
+        if not isinstance(started, SessionStarted):
+            raise InputError("the log does not begin with session_started", where=session)
+        return StoredSession(session, cast_of(started), fold(events))
 
     def _start(self, settings: Settings, scenario_id: str, model: ChatModel) -> Session:
         from simulator.session.cast import Cast

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -254,6 +254,33 @@ def grades(beat: Beat, text: str) -> tuple[Grade, ...]:
     return tuple(made)
 
 
+async def branch_of(lang: Lang, ident: str, turn: int) -> RehearsedSession:
+    """The rehearsed talk up to `turn`, as a branch that can be gone on with."""
+    session = RehearsedSession(lang, [beat for _said, beat in TALK[lang]])
+    for stream in (session.open(), *(session.reply(text) for text, _beat in TALK[lang][:turn])):
+        async for _item in stream:
+            pass
+    session.id = "2026-branch"
+    assert session.view.started is not None
+    started = session.view.started.model_copy(update={"forked_from": f"{ident}@{turn}"})
+    session.view = replace(session.view, started=started)
+    session.beats = [TALK[lang][2][1]]
+    return session
+
+
+def finished(lang: Lang, turns: int = 3) -> RehearsedSession:
+    """The rehearsed talk, played to its end without the app's loop."""
+    session = RehearsedSession(lang, [beat for _said, beat in TALK[lang]])
+
+    async def play() -> None:
+        for stream in (session.open(), *(session.reply(text) for text, _beat in TALK[lang][:turns])):
+            async for _item in stream:
+                pass
+
+    asyncio.run(play())
+    return session
+
+
 @dataclass(frozen=True)
 class Summary:
     """A line of the store's list of sessions."""
@@ -297,6 +324,9 @@ def services(
     async def begin(settings: Settings, _ident: str, _model: Any) -> Any:
         return session or RehearsedSession(settings.lang, [beat for _said, beat in TALK[settings.lang]])
 
+    async def branch(settings: Settings, ident: str, turn: int, model: Any) -> Any:
+        return await branch_of(settings.lang, ident, turn)
+
     return Services(
         settings=Settings(lang=lang, llm="scripted", seed=1, theme=theme),
         open_catalogue=lambda _settings: library or Library(),
@@ -304,5 +334,7 @@ def services(
         open_model=model or (lambda _spec: ScriptedModel()),
         start=begin,
         resume=begin,
+        fork=branch,
+        look_back=lambda _ident: finished(lang),
         export_folder=folder,
     )

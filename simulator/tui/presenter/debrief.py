@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from simulator.tui.presenter.mood import strongest
 from simulator.tui.presenter.scorecard import Scorecard, criterion_names, said_to_trainee, scorecard
+from simulator.tui.presenter.swing import Swing, decisive
 from simulator.tui.presenter.words import (
     BEHAVIOURS,
     FACES,
@@ -90,6 +91,7 @@ class Debrief:
     best: TurnNote | None
     worst: TurnNote | None
     hints: int
+    decisive: Swing | None
 
 
 def debrief(view: SessionView, scenario: Scenario, rubric: Rubric, lang: Lang, _: Translate) -> Debrief:
@@ -115,6 +117,7 @@ def debrief(view: SessionView, scenario: Scenario, rubric: Rubric, lang: Lang, _
         best=best,
         worst=worst,
         hints=len(view.hints),
+        decisive=decisive(view),
     )
 
 

@@ -13,9 +13,11 @@ from textual.timer import Timer
 
 from simulator.tui.messages import EventArrived, SentenceShown, StreamFinished
 from simulator.tui.presenter.case import case_notes
+from simulator.tui.presenter.compare import branched
 from simulator.tui.presenter.mood import mood_card, stage_steps
 from simulator.tui.presenter.scorecard import criterion_names, scorecard
 from simulator.tui.presenter.words import OUTCOMES, reason_text, word
+from simulator.tui.screens.branches import open_comparison
 from simulator.tui.screens.confirm import Answer, ChoiceScreen
 from simulator.tui.screens.page import Page
 from simulator.tui.services import HINT_LEVELS, HintLevel
@@ -53,6 +55,7 @@ class ConversationScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop_or_leave", show=False, priority=True),
         Binding("f4,ctrl+t", "hint", show=False, priority=True),
+        Binding("f6", "compare", show=False, priority=True),
         Binding("f8,ctrl+r", "go_on", show=False, priority=True),
         Binding("f9", "side", show=False, priority=True),
         Binding("pageup,ctrl+up", "scroll_page(-1)", show=False, priority=True),
@@ -105,6 +108,7 @@ class ConversationScreen(Page):
             Hint("Ctrl+J", _("new line"), "ctrl+j"),
             Hint("F4", _("hint"), "f4"),
             Hint("Esc", escape, "escape"),
+            *([Hint("F6", _("compare"), "f6")] if branched(self.session.view) else []),
             Hint("F1", _("help"), "f1"),
             Hint("F9", _("panel"), "f9"),
             Hint("Tab", _("talk or panel"), "tab"),
@@ -181,7 +185,7 @@ class ConversationScreen(Page):
         self.query_one("#talk").mount(Notice(word(OUTCOMES, ended.outcome, _), text, "ended"))
         composer = self.query_one(Composer)
         composer.read_only = True
-        composer.display = False
+        composer.display = composer.can_focus = False  # hidden, it would still take Enter when the screen resumes
         self.set_focus(None)
 
     def _scroll_down(self) -> None:
@@ -311,6 +315,11 @@ class ConversationScreen(Page):
         """After a fault: let the customer answer what is still unanswered."""
         if self.problem and not self.busy:
             self._follow(self.session.open())
+
+    def action_compare(self) -> None:
+        """This branch beside the talk it was branched off."""
+        if branched(self.session.view) and not self.busy:
+            self.run_worker(open_comparison(self, self.session), group="compare", exclusive=True)
 
     def action_side(self) -> None:
         self.toggle_class("-bare")

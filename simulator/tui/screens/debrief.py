@@ -11,8 +11,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 
 from simulator.errors import SimulatorError
+from simulator.tui.presenter.compare import branched
 from simulator.tui.presenter.debrief import Debrief, TurnNote, debrief
 from simulator.tui.presenter.markdown import debrief_markdown
+from simulator.tui.presenter.swing import Swing
+from simulator.tui.screens.branches import open_comparison
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.bubble import highlighted, legend
 from simulator.tui.widgets.chart import CurveChart
@@ -24,7 +27,7 @@ from simulator.tui.widgets.topbar import TopBar
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from simulator.tui.services import Conversation
+    from simulator.tui.services import Past
 
 Part = Content | str | tuple[str, str]
 CURVE_STYLES = {"anger": "$bad", "trust": "$good", "patience": "$accent", "understanding": "$primary"}
@@ -59,10 +62,12 @@ class DebriefScreen(Page):
         Binding("w", "jump('worst')", show=False),
         Binding("s", "save", show=False),
         Binding("a", "again", show=False),
+        Binding("t", "try_another", show=False),
+        Binding("c", "compare", show=False),
         Binding("l,escape", "lobby", show=False),
     ]
 
-    def __init__(self, session: Conversation) -> None:
+    def __init__(self, session: Past) -> None:
         super().__init__()
         self.session = session
         self.at = 0
@@ -106,6 +111,8 @@ class DebriefScreen(Page):
             Hint("Left/Right", _("turns"), "right"),
             Hint("B", _("best"), "b"),
             Hint("W", _("weakest"), "w"),
+            Hint("T", _("try another sentence"), "t"),
+            *([Hint("C", _("compare"), "c")] if branched(self.session.view) else []),
             Hint("S", _("save"), "s"),
             Hint("A", _("again"), "a"),
             Hint("L", _("lobby"), "l"),
@@ -128,9 +135,18 @@ class DebriefScreen(Page):
             parts += ["\n", (f"{first[0]} {first[1]}  >  {last[0]} {last[1]}", "$muted")]
         if shown.hints:
             parts += ["   ", (_("hints used: {number}").format(number=shown.hints), "$muted")]
+        if shown.decisive is not None:
+            parts += ["\n", (self._decided_by(shown.decisive), "$accent")]
         for fault in shown.critical:
             parts += ["\n", ("! ", "$bad bold"), (_("Critical: {fault}").format(fault=fault), "$bad")]
         return Content.assemble(*parts)
+
+    def _decided_by(self, swing: Swing) -> str:
+        better, worse = (
+            self.tr("Turn {turn} decided it, for the better"),
+            self.tr("Turn {turn} decided it, for the worse"),
+        )
+        return f"{(better if swing.points > 0 else worse).format(turn=swing.turn)} ({swing.points:+d})"
 
     def _levels(self, shown: Debrief) -> Content:
         _ = self.tr
@@ -228,6 +244,29 @@ class DebriefScreen(Page):
         else:
             saved = "\n".join(str(name) for name in names)
             self.sim.notify(saved, title=self.tr("Saved"), timeout=8)
+
+    def action_try_another(self) -> None:
+        """Go back to just before the turn that is shown, with the identical customer."""
+        if self.session.view.turn:
+            self.run_worker(self._fork(self.at), group="fork", exclusive=True)
+
+    async def _fork(self, turn: int) -> None:
+        from simulator.tui.screens.conversation import ConversationScreen
+
+        model = self.sim.model.model
+        if model is None:
+            self.sim.notify(self.tr("The model is not ready yet; try again in a moment."))
+            return
+        try:
+            branch = await self.sim.services.fork(self.sim.settings, self.session.id, turn, model)
+        except (SimulatorError, OSError) as error:
+            self.sim.notify(str(error), severity="error")
+        else:
+            self.app.switch_screen(ConversationScreen(branch))
+
+    def action_compare(self) -> None:
+        """Beside the talk that this one was branched off."""
+        self.run_worker(open_comparison(self, self.session), group="compare", exclusive=True)
 
     def action_again(self) -> None:
         from simulator.tui.screens.briefing import BriefingScreen
