@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from simulator.domain.session import SessionView
     from simulator.llm.protocol import ChatModel
     from simulator.session.cast import Cast
+    from simulator.tui.journal import Journal
+    from simulator.tui.presenter.progress import PastMarks
 
 HintLevel = Literal["nudge", "strategy", "sample"]
 HINT_LEVELS: tuple[HintLevel, ...] = ("nudge", "strategy", "sample")
@@ -85,6 +87,8 @@ class Store(Protocol):
 
     def sessions(self) -> Iterable[Any]: ...
 
+    def forget(self, session_id: str) -> None: ...
+
     def export_lines(self, session_id: str) -> Iterable[str]: ...
 
 
@@ -104,4 +108,8 @@ class Services:
     """Of settings, session id, turn and model; a new session with the identical customer after that turn."""
     look_back: Callable[[str], Past]
     """A stored session by its id; may block. Raises InputError or StoredDataBroken."""
+    history: Callable[[], tuple[PastMarks, ...]]
+    """The marks of the sessions that have ended, the oldest first; may block."""
+    journal: Journal
+    """Goals, reflections and self-assessments."""
     export_folder: Path

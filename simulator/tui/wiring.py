@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from simulator.errors import InputError
+from simulator.errors import InputError, StoredDataBroken
 from simulator.paths import data_dir
+from simulator.tui.journal import Journal
+from simulator.tui.presenter.progress import PastMarks
 from simulator.tui.services import Services, Settings
 
 if TYPE_CHECKING:
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
     from simulator.session.cast import Cast
     from simulator.session.engine import Session
     from simulator.store import EventStore
+    from simulator.store.projection import SessionSummary
+
+
+HISTORY = 200
+"""Sessions that the curves look back on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,8 @@ class Doors:
             resume=self.resume,
             fork=self.fork,
             look_back=self.look_back,
+            history=self.history,
+            journal=Journal(data_dir() / "journal.json"),
             export_folder=data_dir() / "debriefs",
         )
 
@@ -98,6 +107,18 @@ class Doors:
             raise InputError("the log does not begin with session_started", where=session)
         return StoredSession(session, cast_of(started), fold(events))
 
+    def history(self) -> tuple[PastMarks, ...]:
+        """The marks of the sessions that have ended, the oldest first; a broken log is left out."""
+        store = self.store()
+        ended = [one for one in store.sessions(HISTORY) if one.status != "open"]
+        found = []
+        for one in reversed(ended):
+            try:
+                found.append(past_marks(one, store.rows(one.id)))
+            except StoredDataBroken:
+                continue
+        return tuple(found)
+
     def _start(self, settings: Settings, scenario_id: str, model: ChatModel) -> Session:
         from simulator.session.cast import Cast
         from simulator.session.engine import Session
@@ -112,3 +133,27 @@ class Doors:
         from simulator.session.engine import Session
 
         return Session.resume(self.store(), session, model)
+
+
+def past_marks(summary: SessionSummary, rows: list[dict[str, Any]]) -> PastMarks:
+    """What a session's log says about its marks."""
+    levels: dict[str, list[int]] = {}
+    scores: dict[str, float | None] = {}
+    for row in rows:
+        if row["kind"] == "turn_graded":
+            for grade in row["grades"]:
+                if grade["status"] == "graded" and grade["level"] is not None:
+                    levels.setdefault(grade["criterion"], []).append(grade["level"])
+        elif row["kind"] == "session_ended":
+            scores = row["scores"]
+    return PastMarks(
+        session=summary.id,
+        scenario=summary.scenario,
+        at=summary.started_at,
+        lang=summary.lang,
+        turns=summary.turns,
+        outcome=summary.status,
+        overall=summary.overall,
+        scores=scores,
+        levels={name: tuple(marks) for name, marks in levels.items()},
+    )

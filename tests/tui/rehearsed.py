@@ -18,6 +18,8 @@ from simulator.errors import ComponentMissing
 from simulator.llm.scripted import ScriptedModel
 from simulator.session.cast import Cast
 from simulator.session.engine import Delta
+from simulator.tui.journal import Journal
+from simulator.tui.presenter.progress import PastMarks
 from simulator.tui.services import Services, Settings
 from tests.tui.library import OUTAGE, PERSONA, RUBRIC, Library
 
@@ -305,6 +307,9 @@ class Shelf:
     def sessions(self) -> tuple[Summary, ...]:
         return self.summaries
 
+    def forget(self, session_id: str) -> None:
+        self.summaries = tuple(one for one in self.summaries if one.id != session_id)
+
     def export_lines(self, session_id: str) -> list[str]:
         return ['{"kind": "session_started"}', '{"kind": "customer_spoke"}']
 
@@ -318,6 +323,7 @@ def services(
     shelf: Shelf | None = None,
     model: Callable[[str], Any] | None = None,
     theme: str = "dusk",
+    past: tuple[PastMarks, ...] = (),
 ) -> Services:
     """Services that start or resume `session` (default: the rehearsed talk)."""
 
@@ -336,5 +342,7 @@ def services(
         resume=begin,
         fork=branch,
         look_back=lambda _ident: finished(lang),
+        history=lambda: past,
+        journal=Journal(folder / "journal.json"),
         export_folder=folder,
     )

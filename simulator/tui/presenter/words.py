@@ -124,6 +124,13 @@ TRAINS: Mapping[str, str] = {
     "M-CRITICAL": N_("Critical faults"),
 }
 
+SKILLS: Mapping[str, str] = {
+    "listening": N_("Listening"),
+    "empathy": N_("Empathy"),
+    "objection_handling": N_("Handling objections"),
+    "wording": N_("Wording"),
+}
+
 BEHAVIOURS: Mapping[str, str] = {
     "restates": N_("said the point back"),
     "reflects_feeling": N_("named the feeling"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -55,6 +56,7 @@ class BriefingScreen(Page):
         Binding("enter", "begin", show=False, priority=True),
         Binding("escape", "back", show=False),
         Binding("f8", "without_model", show=False),
+        Binding("e", "assess", show=False),
     ]
 
     def __init__(self, scenario: str, session: str | None = None) -> None:
@@ -64,6 +66,7 @@ class BriefingScreen(Page):
         self.persona: Persona | None = None
         self.waiting = False
         self.problem = ""
+        self.levels: dict[str, int] | None = None
 
     def compose(self) -> ComposeResult:
         self._look_up()
@@ -95,6 +98,7 @@ class BriefingScreen(Page):
         _ = self.tr
         begin = _("go on") if self.session_id else _("begin")
         hints = [Hint("Enter", begin, "enter"), Hint("Esc", _("back"), "escape")]
+        hints += [Hint("E", _("rate yourself"), "e")]
         hints += [Hint("Up/Down", _("scroll"), "down"), Hint("F1", _("help"), "f1")]
         if self.sim.model.status.phase in ("failed", "loading"):
             hints.insert(1, Hint("F8", _("without a model"), "f8"))
@@ -133,6 +137,15 @@ class BriefingScreen(Page):
         if self.sim.model.status.phase != "ready":
             self.sim.use_model(WITHOUT_MODEL)
 
+    def action_assess(self) -> None:
+        from simulator.tui.screens.assess import AssessScreen
+
+        question = self.tr("How well do you expect to do?")
+        self.app.push_screen(AssessScreen(question, self.levels), self._assessed)
+
+    def _assessed(self, levels: dict[str, int] | None) -> None:
+        self.levels = levels or self.levels
+
     async def action_begin(self) -> None:
         if self.scenario is None:
             return
@@ -163,4 +176,6 @@ class BriefingScreen(Page):
             self.problem = f"{type(error).__name__}: {error}"
             await self.refresh_bars()
         else:
+            if self.levels is not None:
+                await asyncio.to_thread(services.journal.assess, session.id, "before", self.levels)
             self.app.switch_screen(ConversationScreen(session))

@@ -17,6 +17,7 @@ from simulator.tui.presenter.markdown import debrief_markdown
 from simulator.tui.presenter.swing import Swing
 from simulator.tui.screens.branches import open_comparison
 from simulator.tui.screens.page import Page
+from simulator.tui.screens.selfview import SelfView
 from simulator.tui.widgets.bubble import highlighted, legend
 from simulator.tui.widgets.chart import CurveChart
 from simulator.tui.widgets.hints import Hint, KeyHints
@@ -62,6 +63,7 @@ class DebriefScreen(Page):
         Binding("w", "jump('worst')", show=False),
         Binding("s", "save", show=False),
         Binding("a", "again", show=False),
+        Binding("e", "assess", show=False),
         Binding("t", "try_another", show=False),
         Binding("c", "compare", show=False),
         Binding("l,escape", "lobby", show=False),
@@ -88,6 +90,7 @@ class DebriefScreen(Page):
                     yield from self._curves(shown)
                     yield Prose(self._levels(shown), classes="card")
                     yield Prose(self._goals(shown), classes="card")
+                    yield SelfView(self.session)
                 with Vertical(id="second"):
                     yield Prose(self._moment(shown.best, True), id="best", classes="card")
                     yield Prose(self._moment(shown.worst, False), id="worst", classes="card")
@@ -113,6 +116,7 @@ class DebriefScreen(Page):
             Hint("W", _("weakest"), "w"),
             Hint("T", _("try another sentence"), "t"),
             *([Hint("C", _("compare"), "c")] if branched(self.session.view) else []),
+            Hint("E", _("rate yourself"), "e"),
             Hint("S", _("save"), "s"),
             Hint("A", _("again"), "a"),
             Hint("L", _("lobby"), "l"),
@@ -244,6 +248,10 @@ class DebriefScreen(Page):
         else:
             saved = "\n".join(str(name) for name in names)
             self.sim.notify(saved, title=self.tr("Saved"), timeout=8)
+
+    def action_assess(self) -> None:
+        """Rate oneself after the talk; the grade then stands beside it."""
+        self.query_one(SelfView).ask()
 
     def action_try_another(self) -> None:
         """Go back to just before the turn that is shown, with the identical customer."""

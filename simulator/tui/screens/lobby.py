@@ -87,6 +87,7 @@ class LobbyScreen(Page):
         Binding("pagedown", "move('page_down')", show=False, priority=True),
         Binding("enter", "move('select')", show=False, priority=True),
         Binding("escape", "clear", show=False),
+        Binding("f5", "progress", show=False),
     ]
 
     def __init__(self) -> None:
@@ -122,6 +123,7 @@ class LobbyScreen(Page):
             Hint("Esc", _("clear"), "escape"),
             Hint("F1", _("help"), "f1"),
             Hint("F2", language, "f2"),
+            Hint("F5", _("progress"), "f5"),
             Hint("F3", _("colours"), "f3"),
             Hint("Ctrl+P", _("commands"), "ctrl+p"),
             Hint("Ctrl+Q", _("quit"), "ctrl+q"),
@@ -248,6 +250,11 @@ class LobbyScreen(Page):
 
     def action_move(self, action: str) -> None:
         getattr(self.query_one(ChoiceList), f"action_{action}")()
+
+    def action_progress(self) -> None:
+        from simulator.tui.screens.progress import ProgressScreen
+
+        self.app.push_screen(ProgressScreen())
 
     def action_clear(self) -> None:
         self.query_one(SearchBox).value = ""
