@@ -8,9 +8,8 @@ from __future__ import annotations
 from simulator.domain.base import Lang
 from simulator.domain.turn import Turn, Utterance
 from simulator.grading.agreement import RatedRow
-
-Levels = tuple[int | None, int | None, int | None, int]
-Entry = tuple[str, Levels, str]
+from training.plain_turns import TALKS as PLAIN
+from training.turn_entries import Entry
 
 TALKS: dict[Lang, dict[str, tuple[Entry, ...]]] = {
     "en": {
@@ -110,7 +109,7 @@ def short_turns() -> list[RatedRow]:
     """All entries as rated rows; replies to one line share a group."""
     rows = []
     for lang, talks in TALKS.items():
-        for place, (customer, entries) in enumerate(talks.items()):
+        for place, (customer, entries) in enumerate((talks | PLAIN[lang]).items()):
             for index, (reply, (listening, empathy, objection, wording), shown) in enumerate(entries):
                 rating = {
                     "listening": listening,

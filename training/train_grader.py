@@ -24,11 +24,11 @@ from sklearn.model_selection import GroupKFold
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from simulator.domain.base import LANGS
-from simulator.domain.behaviour import BEHAVIOURS
+from simulator.domain.behaviour import BEHAVIOURS, CRITICAL, FAULTS
 from simulator.grading.agreement import RatedRow, read_rated
 from simulator.grading.behaviours.registry import ballot
 from simulator.grading.features import NAMES, features
-from simulator.grading.model import CLIP, WEIGHTS
+from simulator.grading.model import CLIP, UNSEEN_FAULT, WEIGHTS
 from simulator.grading.moment import Moment
 from simulator.grading.ngrams import BUCKETS, ngram_weights
 from training.augment import augmented
@@ -165,7 +165,7 @@ class Stack:
         rows = self.rows[~np.isnan(levels[self.rows])]
 
         def fit(a: Array) -> ExtraTreesRegressor:
-            trees = ExtraTreesRegressor(TREES, min_samples_leaf=LEAF, max_features=SHARE, random_state=1, n_jobs=2)
+            trees = ExtraTreesRegressor(TREES, min_samples_leaf=LEAF, max_features=SHARE, random_state=1, n_jobs=1)
             return trees.fit(self.inputs(a), levels[a], self.data.weight[a])
 
         self.trees[criterion] = fit(rows)
@@ -207,10 +207,19 @@ def cross_validate(data: Data, folds: int) -> dict[str, Any]:
         for lang in LANGS:
             own = np.where(data.lang[b] == lang)[0]
             cuts = np.array([stack.cuts_shown[lang][name] for name in data.names])
-            shown[b[own]] = stack.scores[b[own]] > cuts
+            shown[b[own]] = stack.scores[b[own]] > cuts + stricter(data, b[own])
             for c in CRITERIA:
                 levels[c][b[own]] = (expected[c][own][:, None] > np.array(stack.cuts[lang][c])).sum(1)
     return summary(data, levels, shown)
+
+
+def stricter(data: Data, rows: Array) -> Array:
+    """How much more a fault needs that no rule saw, as in the grader."""
+    alone = np.zeros((len(rows), len(data.names)))
+    for j, name in enumerate(data.names):
+        if name in FAULTS | CRITICAL:
+            alone[:, j] = np.where(data.dense[rows, NAMES.index(f"vote:{name}")] <= 0, UNSEEN_FAULT, 0.0)
+    return alone
 
 
 def summary(data: Data, levels: dict[str, Array], shown: Array) -> dict[str, Any]:

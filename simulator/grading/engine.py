@@ -10,6 +10,7 @@ from simulator.domain.behaviour import CRITICAL, SIGNALS, Behaviour, Span, Stage
 from simulator.domain.grade import Grade, Scores, Status, TurnGrading
 from simulator.domain.rubric import MAX_LEVEL, Criterion, Rubric
 from simulator.domain.turn import Turn
+from simulator.grading.behaviours.base import RULED_OUT
 from simulator.grading.behaviours.registry import CERTAIN, Ballot, ballot, counted
 from simulator.grading.better import better_wording
 from simulator.grading.criteria import Ruling, evidence_of, mentioned, relevant, rule_level
@@ -160,7 +161,8 @@ def confidences(result: Ballot, opinion: Opinion | None) -> dict[str, float]:
     found = {name: result.confidence(name) for name in result.votes}
     for name, sure in (opinion.behaviours if opinion else {}).items():
         certain = max((vote.confidence for vote in result.votes.get(name, ())), default=0.0)
-        found[name] = certain if certain >= CERTAIN else sure
+        ruled_out = any(vote.confidence == RULED_OUT for vote in result.votes.get(name, ()))
+        found[name] = certain if certain >= CERTAIN else 0.0 if ruled_out else sure
     return found
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.domain.base import Lang
+from simulator.domain.behaviour import CRITICAL, FAULTS
 from simulator.grading.behaviours.registry import Ballot
 from simulator.grading.features import NAMES, features
 from simulator.grading.moment import Moment, Sentence
@@ -26,7 +27,10 @@ WEIGHTS = Path(__file__).parent / "weights" / "core.npz"
 MAX_DEPTH = 64
 CLIP = 4.0
 """Standardised features are held within so many deviations: an odd reply must not run off."""
+UNSEEN_FAULT = 0.04
+"""A fault or critical behaviour that no rule voted for needs a score so much higher."""
 
+_BAD = FAULTS | CRITICAL
 _log = logging.getLogger(__name__)
 
 
@@ -60,7 +64,7 @@ class LevelModel:
         scores = scaled @ self._a["beh_coef"] + self._a["beh_intercept"]
         everything = np.concatenate([seen, scores])
         levels = {name: self._level(name, everything) for name in self.criteria}
-        return Opinion(self._confidences(scores, moment.lang), levels, self._objection(moment))
+        return Opinion(self._confidences(scores, moment.lang, result), levels, self._objection(moment))
 
     def _ngrams(self, part: str, text: str, lang: Lang) -> Any:
         import numpy as np
@@ -85,9 +89,13 @@ class LevelModel:
     def _objection(self, moment: Moment) -> float:
         return float(self._ngrams("objection", moment.last, moment.lang)[0]) if moment.last else 0.0
 
-    def _confidences(self, scores: Any, lang: Lang) -> dict[str, float]:
+    def _confidences(self, scores: Any, lang: Lang, result: Ballot) -> dict[str, float]:
         cuts = self.meta["thresholds"][lang]
-        return {name: squash(float(score), cuts[name]) for name, score in zip(self.behaviours, scores, strict=True)}
+        found = {}
+        for name, score in zip(self.behaviours, scores, strict=True):
+            unseen = name in _BAD and result.confidence(name) <= 0
+            found[name] = squash(float(score), cuts[name] + (UNSEEN_FAULT if unseen else 0.0))
+        return found
 
     def _level(self, criterion: str, values: Any) -> float:
         import numpy as np

@@ -13,6 +13,7 @@ from simulator.grading.folding import Folded, fold
 from simulator.grading.words import content, numbers
 
 _END = re.compile(r"[.!?。;…\n]+[\"')\]]*\s*(?=\s|$|[^\d.\w]|[\u3400-\u9fff\"'a-z])|[。!?…~]+[\"')]*\s*")
+_QUOTE = re.compile(r"\"[^\"\n]{1,80}\"|(?<![a-z0-9])'[^'\n]{2,80}'(?![a-z])")
 _ABBREVIATION = re.compile(r"\b(?:mr|mrs|ms|dr|st|no|approx|a\.m|p\.m|e\.g|i\.e|vs)\.$")
 
 
@@ -88,6 +89,19 @@ class Moment:
     def new_numbers(self) -> frozenset[str]:
         """Figures of the reply that the customer did not name."""
         return numbers(self.text, self.lang) - numbers(self.customer, self.lang)
+
+    @cached_property
+    def _quoted(self) -> tuple[tuple[int, int], ...]:
+        found = []
+        for match in _QUOTE.finditer(self.text):
+            words = match.group().strip("\"' ,.!?")
+            if len(words) > 1 and words in self.customer:
+                found.append(match.span())
+        return tuple(found)
+
+    def quotes_customer(self, index: int) -> bool:
+        """Whether folded offset `index` lies in a passage in quotation marks that the customer said."""
+        return any(start <= index < end for start, end in self._quoted)
 
     def span(self, start: int, end: int) -> Span:
         """Evidence for folded text[start:end], quoted from the original reply."""

@@ -1,6 +1,6 @@
 """Phrase lists: regular expressions over folded text in plain files, one alternative a line.
 
-`phrases/NAME.LANG.txt`, each line a mark, a blank and a pattern: `=` sure, `?` perhaps, `!` forbids a hit in its sentence.
+`phrases/NAME.LANG.txt`, each line a mark, a blank and a pattern: `*` certain, `=` sure, `?` perhaps, `!` forbids a hit in its sentence.
 Text is folded before: lower case, half-width punctuation, straight quotes. `<emotion>` stands for the list of that name.
 """
 
@@ -14,7 +14,7 @@ from typing import Literal
 from simulator.domain.base import Lang
 
 FOLDER = Path(__file__).parent / "phrases"
-Mark = Literal["=", "?", "!"]
+Mark = Literal["*", "=", "?", "!"]
 
 
 @lru_cache(maxsize=512)

@@ -13,6 +13,9 @@ from simulator.grading.phrasing import Mark, pattern
 MAX_SPANS = 4
 """At most so many quotes a behaviour: the trainee is to read them."""
 
+RULED_OUT = 0.0
+"""A vote of 0 says that the behaviour cannot be in the turn, whatever the model says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vote:
@@ -35,7 +38,10 @@ class Detector:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The phrase list `name`: sure hits count 0.9, others 0.4 each, and a forbidding pattern spoils its sentence."""
+    """The phrase list `name`: certain hits count 0.96, sure ones 0.9, others 0.4 each; a forbidding pattern spoils its sentence.
+
+    What the trainee only quotes back from the customer is no hit.
+    """
 
     name: str
 
@@ -45,21 +51,22 @@ class Phrases:
         if wanted is None:
             return []
         spoiler = pattern(self.name, moment.lang, "!")
-        hits = [hit for hit in wanted.finditer(moment.text) if hit.group()]
+        hits = [hit for hit in wanted.finditer(moment.text) if hit.group() and not moment.quotes_customer(hit.start())]
         if spoiler is None:
             return hits
         return [hit for hit in hits if not spoiler.search(moment.sentence_at(hit.start()).text)]
 
 
 def phrase_detector(behaviour: str, phrases: Phrases) -> Detector:
-    """A detector for the phrases of `behaviour`: 0.9 for a sure one, 0.4 for each other, at most 0.8."""
+    """A detector for the phrases of `behaviour`: 0.96 for a certain one, 0.9 for a sure one, 0.4 for each other, at most 0.8."""
 
     def find(moment: Moment) -> Iterator[Vote]:
-        sure = phrases.hits(moment)
+        certain = phrases.hits(moment, "*")
+        sure = [*certain, *phrases.hits(moment)]
         maybe = phrases.hits(moment, "?")
         if not sure and not maybe:
             return
-        confidence = 0.9 if sure else min(0.8, 0.4 * len({hit.group() for hit in maybe}))
+        confidence = 0.96 if certain else 0.9 if sure else min(0.8, 0.4 * len({hit.group() for hit in maybe}))
         yield Vote(behaviour, confidence, spans_of(moment, sure or maybe))
 
     return Detector(f"{behaviour}:phrases", (behaviour,), find)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from simulator.domain.behaviour import Span
-from simulator.grading.behaviours.base import Detector, Phrases, Vote, phrase_detector
-from simulator.grading.behaviours.questions import questions
+from simulator.grading.behaviours.base import RULED_OUT, Detector, Phrases, Vote, phrase_detector
+from simulator.grading.behaviours.questions import is_open, questions
 from simulator.grading.moment import Moment
+from simulator.grading.phrasing import required
 from simulator.grading.words import content, numbers
 
 _BACK = {
@@ -69,12 +70,49 @@ def _asks_again(moment: Moment) -> Iterator[Vote]:
                 return
 
 
+_ASKED_FOR = {
+    "en": (
+        (r"\b(?:when|how (?:long|soon)|what time|by when)\b", "time"),
+        (r"\bwho\b", "who"),
+        (r"\bhow (?:much|many)\b|\bwhat (?:price|does it cost)\b", "number"),
+    ),
+    "zh": ((r"几点|什么时候|啥时候|多久|哪天", "time"), (r"谁", "who"), (r"多少|几(?:个|块|箱|节|天)", "number")),
+}
+_NAMES_ONE = {
+    "en": re.compile(r"\b(?:i am|i'm|my name|this is|mr|mrs|ms|dr|engineers?|manager|myself)\b"),
+    "zh": re.compile(r"我(?:叫|是|姓|本人|一个人|来)|由我|[经主]理|工程师|师傅|主管"),
+}
+_ABOUT_YOU = {
+    "en": re.compile(r"\b(?:what|how|why|which|where|when|who|tell me)\b[^.!]*\b(?:you|your)\b"),
+    "zh": re.compile(r"(?:您|你)[^。!]*(?:什么|怎么|哪|为什么|多少|几|谁|啥)"),
+}
+
+
+def _answers(moment: Moment) -> bool:
+    """The customer asked for a time, a person or a figure, and the reply gives one."""
+    given = {
+        "time": bool(required("time", moment.lang).search(moment.text)),
+        "who": bool(_NAMES_ONE[moment.lang].search(moment.text)),
+        "number": bool(numbers(moment.text, moment.lang)),
+    }
+    return any(given[kind] for asked, kind in _ASKED_FOR[moment.lang] if re.search(asked, moment.last))
+
+
+def _explores(moment: Moment) -> bool:
+    """The reply asks the customer an open question about itself, not for a fact on file."""
+    asked = [s for s in questions(moment) if s.asks and is_open(s, moment.lang)]
+    filed = [fact for fact, _ in _FACT_ASKED[moment.lang].values()]
+    return any(_ABOUT_YOU[moment.lang].search(s.text) and not any(re.search(f, s.text) for f in filed) for s in asked)
+
+
 def _ignores(moment: Moment) -> Iterator[Vote]:
-    if moment.opening:
+    if moment.opening or len(moment.last) < 12:
+        return
+    if _answers(moment) or _explores(moment):
+        yield Vote("ignores_concern", RULED_OUT)
         return
     overlap = len(moment.shared_last) * (1.5 if moment.lang == "en" else 1.0) + 2 * len(moment.shared_numbers)
-    if len(moment.last) >= 12:
-        yield Vote("ignores_concern", max(0.05, 0.6 - 0.1 * overlap))
+    yield Vote("ignores_concern", max(0.05, 0.6 - 0.1 * overlap))
 
 
 DETECTORS: tuple[Detector, ...] = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from simulator.domain.base import Lang
+from simulator.domain.behaviour import Span
 from simulator.grading.behaviours.base import Detector, Phrases, Vote, phrase_detector, spans_of
 from simulator.grading.moment import Moment, Sentence
 from simulator.grading.words import content
@@ -45,7 +46,9 @@ def is_open(sentence: Sentence, lang: Lang) -> bool:
     if not _OPEN[lang].search(last):
         return False
     if lang == "zh":
-        return not _OPEN_ZH_NARROW.search(last) and not re.search(r"[吗么]\W*$", last)
+        if re.search(r"最[^。,]{0,8}哪(?:一)?(?:头|块|桩|样|方面|件|点)", last):
+            return True
+        return not _OPEN_ZH_NARROW.search(last) and not re.search(r"(?:吗|(?<![什怎])么)\W*$", last)
     return not re.search(
         r"\b(?:which|who|where|what (?:time|day|date|number|is your (?:name|number|order)|'s your (?:name|number|order)))\b",
         last,
@@ -82,8 +85,29 @@ def _stacked(moment: Moment) -> Iterator[Vote]:
         yield Vote("stacked_questions", 0.2, _quotes(moment, asked))
 
 
-def _quotes(moment: Moment, sentences: list[Sentence]) -> tuple:  # type: ignore[type-arg]
-    return tuple(moment.span(s.start, s.end) for s in sentences[:3])
+_ASKING_EN = re.compile(
+    r"(?:[:;] |, (?:so |and |or |but )?| - )(?=(?:what|how|why|when|which|where|who|would|could|can|do|does|did|is|are|shall|have|will|may)\b)"
+)
+
+
+def _quotes(moment: Moment, sentences: list[Sentence]) -> tuple[Span, ...]:
+    return tuple(moment.span(_asking_from(s, moment.lang), s.end) for s in sentences[:3])
+
+
+def _asking_from(sentence: Sentence, lang: Lang) -> int:
+    """Where the question itself begins: the statement before it is no evidence for a question."""
+    text = sentence.text
+    if lang == "en":
+        starts = [m.end() for m in _ASKING_EN.finditer(text)]
+        return sentence.start + (starts[0] if starts else 0)
+    parts = [(m.start(), m.group()) for m in re.finditer(r"[^,:;]+[,:;]?", text)]
+    telling = [
+        at for at, part in parts if _OPEN["zh"].search(part) or "还是" in part or part.startswith(("您看", "您想"))
+    ]
+    if telling:
+        return sentence.start + telling[-1]
+    short = len(parts) > 1 and len(parts[-1][1].strip()) <= 6
+    return sentence.start + (parts[-2][0] if short else parts[-1][0] if parts else 0)
 
 
 DETECTORS: tuple[Detector, ...] = (

@@ -16,12 +16,20 @@ PITCHES = Phrases("pitches")
 EVIDENCE = Phrases("evidence")
 
 
+_TAKES_ON = {
+    "en": re.compile(r"\bi(?:'m| am|'ll| will) (?:now )?(?:taking|take|staying on|stay on) (?:this|it|your case|the case) (?:over|on|through)\b"),
+    "zh": re.compile(r"由我(?:一个人|本人)?(?:来)?(?:跟|负责|管|盯)到底"),
+}  # fmt: skip
+
+
 def _when(moment: Moment, sentence: Sentence) -> re.Match[str] | None:
     return required("time", moment.lang).search(sentence.text)
 
 
 def _commits(moment: Moment) -> Iterator[Vote]:
-    spans, strength = [], 0.0
+    taken = _TAKES_ON[moment.lang].search(moment.text)
+    spans = [moment.span(*taken.span())] if taken else []
+    strength = 0.9 if taken else 0.0
     for sentence in moment.sentences:
         will = required("will", moment.lang).search(sentence.text)
         if will is None or (sentence.asks and moment.lang == "en"):
