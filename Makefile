@@ -22,7 +22,7 @@ play: $(VENV)/.run-ready
 	else exit $$status; fi
 
 test: $(VENV)/.dev-ready
-	$(BIN)/python -m pytest -m "not slow and not terminal and not browser"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow and not terminal and not browser"
 
 demo: $(VENV)/.run-ready
 	@$(BIN)/simulator models pull
