@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.config import Config, config_file, load_config
+from simulator.config import Config, config_file, load_config, save_settings
 from simulator.errors import InputError
 
 
@@ -45,3 +45,25 @@ def test_what_is_not_understood_is_told_with_its_place(text: str, said: str) -> 
         load_config()
     assert str(path) in str(caught.value)
     assert said in str(caught.value)
+
+
+def test_saving_changes_one_line_and_leaves_the_others_with_their_comments() -> None:
+    path = write('# mine\nlang = "en"   # for now\nllm = "scripted"\n')
+    save_settings({"lang": "zh", "trainee": '小林 "Wei" \\'})
+    assert load_config() == Config(lang="zh", llm="scripted", trainee='小林 "Wei" \\')
+    assert path.read_text(encoding="utf-8").startswith("# mine\n")
+    assert [one.name for one in path.parent.iterdir() if one.name.startswith(".config")] == []
+
+
+def test_a_text_over_several_lines_is_written_anew_and_unknown_keys_are_refused() -> None:
+    write('trainee = """\nWei"""\n')
+    save_settings({"trainee": "Lin", "plain": "yes"})
+    assert load_config() == Config(trainee="Lin", plain="yes")
+    with pytest.raises(InputError, match="unknown setting 'colour'"):
+        save_settings({"colour": "red"})
+
+
+def test_choices_are_strict() -> None:
+    write('feedback = "long"\n')
+    with pytest.raises(InputError, match="feedback cannot be 'long'"):
+        load_config()

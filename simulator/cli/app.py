@@ -66,14 +66,19 @@ class LazyGroup(Group):
     help=N_("Practise hard customer conversations, graded after every turn. Without a command: opens the app."),
 )
 @option("--llm", metavar="SPEC", help=N_("Model: embedded, scripted, hf:…, gguf:… or openai:URL#MODEL."))
+@option(
+    "--plain",
+    is_flag=True,
+    help=N_("The app in plain lines: no boxes, no colours that mean something, no motion."),
+)
 @click.version_option(__version__, prog_name="simulator", message="%(prog)s %(version)s")
 @click.pass_context
-def root(context: click.Context, llm: str | None) -> Any:
+def root(context: click.Context, llm: str | None, plain: bool) -> Any:
     """Keep the global options; without a command open the app."""
     setting = context.ensure_object(Setting)
     setting.llm = llm
     if context.invoked_subcommand is None:
         from simulator.cli.terminal import open_app
 
-        return open_app(setting)
+        return open_app(setting, plain)
     return None

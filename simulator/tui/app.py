@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -40,11 +41,21 @@ class SimulatorApp(App[None]):
     CommandPalette > Vertical { background: $surface; }
     Toast { background: $panel; max-width: 64; }
     * { scrollbar-size-vertical: 1; }
+    .-plain * { border: none !important; background: $background !important; padding: 0 !important; }
+    .-plain KeyHint { padding: 0 1 !important; }
+    .-plain .card, .-plain .section { margin: 0 0 1 0 !important; }
+    .-plain Bubble { margin: 0 0 1 0; max-width: 100%; }
+    .-plain Input, .-plain Composer { background: $panel !important; height: 1; min-height: 1; }
+    .-plain #side { display: none; }
+    .-plain #body, .-plain #columns, .-plain .turn { layout: vertical !important; }
+    .-plain #columns > *, .-plain .turn > * { width: 100% !important; margin: 0 0 1 0 !important; }
+    .-plain #detail { width: 100% !important; height: 8 !important; margin: 1 0 0 0 !important; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", show=False, priority=True),
         Binding("f2", "switch_language", show=False, priority=True),
         Binding("f3", "switch_theme", show=False, priority=True),
+        Binding("f10", "switch_plain", show=False, priority=True),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = True
@@ -69,7 +80,14 @@ class SimulatorApp(App[None]):
     def lang(self) -> Lang:
         return self.settings.lang
 
+    @property
+    def plain(self) -> bool:
+        """Lines of text in reading order: no boxes, no colours that mean something, nothing that moves."""
+        return self.settings.plain
+
     def on_mount(self) -> None:
+        if self.plain:
+            self.animation_level = "none"
         self.title = "simulator"
         self.theme = self.settings.theme
         self.lobby = LobbyScreen()
@@ -140,6 +158,29 @@ class SimulatorApp(App[None]):
         """Dark, light, high contrast."""
         self.theme = next_theme(self.theme)
 
+    async def action_switch_plain(self) -> None:
+        """Plain lines and back, at once on every screen."""
+        self.settings = replace(self.settings, plain=not self.plain)
+        self.animation_level = "none" if self.plain else "full"
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                await screen.retranslate()
+
+    async def use_settings(self, settings: Settings) -> None:
+        """Go on with other settings: what they change is loaded or shown anew."""
+        old, self.settings = self.settings, settings
+        if settings.plain != old.plain:
+            self.settings = replace(settings, plain=old.plain)
+            await self.action_switch_plain()
+        if settings.lang != old.lang:
+            self.settings = replace(settings, lang=old.lang)
+            await self.action_switch_language()
+        if settings.llm != old.llm:
+            self.use_model(settings.llm)
+        if settings.content != old.content:
+            self.catalogue = None
+            self.run_worker(self.load_library(), group="library")
+
     def action_help(self) -> None:
         from simulator.tui.screens.help import HelpScreen
 
@@ -158,6 +199,7 @@ class SimulatorApp(App[None]):
         yield SystemCommand(_("Help"), _("Keys and how it works"), self.action_help)
         yield SystemCommand(_("Language"), _("Switch between English and Chinese"), self.action_switch_language)
         yield SystemCommand(_("Colours"), _("Dark, light, high contrast"), self.action_switch_theme)
+        yield SystemCommand(_("Plain lines"), _("No boxes, no colours that mean something"), self.action_switch_plain)
         yield SystemCommand(_("Quit"), _("Leave; a running session can be resumed"), self.action_quit)
 
     def notify(
@@ -183,11 +225,13 @@ def run_app(
     trainee: str = "",
     seed: int | None = None,
     database: str | None = None,
+    feedback: str = "full",
+    plain: bool = False,
 ) -> int:
     """Open the app with the real parts and stay until the trainee leaves; returns the exit status."""
     from simulator.tui.wiring import Doors
 
-    settings = Settings(lang=lang, llm=llm, seed=seed, trainee=trainee, content=content)
+    settings = Settings(lang=lang, llm=llm, seed=seed, trainee=trainee, content=content, feedback=feedback, plain=plain)
     app = SimulatorApp(Doors(database).services(settings), alone=True)
     app.run()
     return app.return_code or 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -32,6 +32,8 @@ class Settings:
     trainee: str = ""
     theme: str = "dusk"
     content: tuple[Path, ...] = ()
+    feedback: str = "full"
+    plain: bool = False
 
     def with_lang(self, lang: Lang) -> Settings:
         return replace(self, lang=lang)
@@ -85,7 +87,7 @@ class Catalogue(Protocol):
 class Store(Protocol):
     """The session logs."""
 
-    def sessions(self) -> Iterable[Any]: ...
+    def sessions(self, limit: int = 50) -> Iterable[Any]: ...
 
     def forget(self, session_id: str) -> None: ...
 
@@ -110,6 +112,8 @@ class Services:
     """A stored session by its id; may block. Raises InputError or StoredDataBroken."""
     history: Callable[[], tuple[PastMarks, ...]]
     """The marks of the sessions that have ended, the oldest first; may block."""
+    save_settings: Callable[[Mapping[str, str]], Path]
+    """Keeps changed settings for the next start; returns the file."""
     journal: Journal
     """Goals, reflections and self-assessments."""
     export_folder: Path

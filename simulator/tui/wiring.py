@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from simulator.config import save_settings
 from simulator.errors import InputError, StoredDataBroken
 from simulator.paths import data_dir
 from simulator.tui.journal import Journal
@@ -13,6 +14,8 @@ from simulator.tui.presenter.progress import PastMarks
 from simulator.tui.services import Services, Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from simulator.content.catalogue import Catalogue
     from simulator.domain.session import SessionView
     from simulator.llm.protocol import ChatModel
@@ -42,6 +45,7 @@ class Doors:
         self._database = database
         self._store: EventStore | None = None
         self._catalogue: Catalogue | None = None
+        self._folders: tuple[Path, ...] = ()
 
     def services(self, settings: Settings) -> Services:
         """The services that the app is made with."""
@@ -55,6 +59,7 @@ class Doors:
             fork=self.fork,
             look_back=self.look_back,
             history=self.history,
+            save_settings=save_settings,
             journal=Journal(data_dir() / "journal.json"),
             export_folder=data_dir() / "debriefs",
         )
@@ -63,8 +68,8 @@ class Doors:
         """The library and the trainer's own content."""
         from simulator.content.catalogue import Catalogue
 
-        if self._catalogue is None:
-            self._catalogue = Catalogue.open(settings.content)
+        if self._catalogue is None or self._folders != settings.content:
+            self._catalogue, self._folders = Catalogue.open(settings.content), settings.content
         return self._catalogue
 
     def store(self) -> EventStore:

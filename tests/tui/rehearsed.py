@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -304,7 +305,7 @@ class Shelf:
     def __init__(self, *summaries: Summary) -> None:
         self.summaries = summaries
 
-    def sessions(self) -> tuple[Summary, ...]:
+    def sessions(self, limit: int = 50) -> tuple[Summary, ...]:
         return self.summaries
 
     def forget(self, session_id: str) -> None:
@@ -312,6 +313,14 @@ class Shelf:
 
     def export_lines(self, session_id: str) -> list[str]:
         return ['{"kind": "session_started"}', '{"kind": "customer_spoke"}']
+
+
+def keep(folder: Path, changes: Mapping[str, str]) -> Path:
+    """A settings file that only these tests read."""
+    path = folder / "kept.json"
+    known = json.loads(path.read_text()) if path.exists() else {}
+    path.write_text(json.dumps({**known, **changes}))
+    return path
 
 
 def services(
@@ -343,6 +352,7 @@ def services(
         fork=branch,
         look_back=lambda _ident: finished(lang),
         history=lambda: past,
+        save_settings=lambda changes: keep(folder, changes),
         journal=Journal(folder / "journal.json"),
         export_folder=folder,
     )

@@ -26,6 +26,7 @@ from simulator.tui.widgets.bubble import Bubble, Notice
 from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.hints import Hint, KeyHints
 from simulator.tui.widgets.panel import CaseBlock, MoodBlock, ScoreBlock, StageBlock
+from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -169,12 +170,18 @@ class ConversationScreen(Page):
         self.query_one(CaseBlock).show_case(case_notes(view, cast.scenario, cast.lang, _), _)
         graded = view.grades[-1][0] if view.grades else 0
         card = scorecard(view, graded, self.names, _) if graded else None
-        self.query_one(ScoreBlock).show_score(card, _, full)
+        self.query_one(ScoreBlock).show_score(card, _, full and self.sim.settings.feedback == "full")
 
     def _show_marks(self, turn: int) -> None:
         card = scorecard(self.session.view, turn, self.names, self.tr)
         if card is not None and turn in self.bubbles:
             self.bubbles[turn].mark(card.marks)
+
+    def _read_out(self) -> None:
+        """In plain mode the panel's words stand in the talk, where a screen reader comes to them."""
+        if self.sim.plain:
+            blocks = (self.query_one(f"#{name}", Prose) for name in ("mood", "stage", "marks", "case"))
+            self.query_one("#talk").mount(Notice("\n".join(block.words for block in blocks), "", "report"))
 
     def _show_ending(self) -> None:
         _, ended = self.tr, self.session.view.ended
@@ -232,6 +239,8 @@ class ConversationScreen(Page):
                 self.customer = None
             case "turn_graded":
                 self._show_marks(event.turn)
+                self._show_panel()
+                self._read_out()
             case "session_ended":
                 self._show_ending()
         self._show_panel()

@@ -205,7 +205,7 @@ class DebriefScreen(Page):
                 parts += [
                     "\n",
                     (f"{row.name} {row.short}  ", level_style(row.level, row.top)),
-                    (row.reason, "$muted"),
+                    (row.reason if self.sim.settings.feedback == "full" else "", "$muted"),
                 ]
                 if row.better and row.level is not None and row.level < row.top:
                     parts += ["\n  ", (_("Better") + ": ", "$accent"), row.better]

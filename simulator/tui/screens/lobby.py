@@ -88,6 +88,7 @@ class LobbyScreen(Page):
         Binding("enter", "move('select')", show=False, priority=True),
         Binding("escape", "clear", show=False),
         Binding("f5", "progress", show=False),
+        Binding("f7", "settings", show=False),
     ]
 
     def __init__(self) -> None:
@@ -124,7 +125,9 @@ class LobbyScreen(Page):
             Hint("F1", _("help"), "f1"),
             Hint("F2", language, "f2"),
             Hint("F5", _("progress"), "f5"),
+            Hint("F7", _("settings"), "f7"),
             Hint("F3", _("colours"), "f3"),
+            Hint("F10", _("plain"), "f10"),
             Hint("Ctrl+P", _("commands"), "ctrl+p"),
             Hint("Ctrl+Q", _("quit"), "ctrl+q"),
         ]
@@ -136,6 +139,7 @@ class LobbyScreen(Page):
         self._read()
         await super().retranslate()
         self.fill()
+        self.call_after_refresh(self.fill)  # the list may have another width now
         self.query_one(SearchBox).focus()
 
     @on(LibraryLoaded)
@@ -179,10 +183,11 @@ class LobbyScreen(Page):
         if self.open_sessions and not self.query_text.strip():
             options.append(Option(Content.styled(_("Go on where you stopped"), "$muted"), disabled=True))
             options += [
-                Option(harmless(self._resume(card)), id=f"resume:{card.session}") for card in self.open_sessions[:3]
+                Option(self.plainly(harmless(self._resume(card))), id=f"resume:{card.session}")
+                for card in self.open_sessions[:3]
             ]
             options.append(Option(Content.styled("\n" + _("Scenarios"), "$muted"), disabled=True))
-        options += [Option(harmless(self._choice(card)), id=f"play:{card.id}") for card in found]
+        options += [Option(self.plainly(harmless(self._choice(card))), id=f"play:{card.id}") for card in found]
         choices.add_options(options)
         choices.action_first()
         if highlighted and any(option.id == highlighted for option in options):
@@ -255,6 +260,11 @@ class LobbyScreen(Page):
         from simulator.tui.screens.progress import ProgressScreen
 
         self.app.push_screen(ProgressScreen())
+
+    def action_settings(self) -> None:
+        from simulator.tui.screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())
 
     def action_clear(self) -> None:
         self.query_one(SearchBox).value = ""

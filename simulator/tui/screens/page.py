@@ -11,6 +11,7 @@ from textual.screen import Screen
 from simulator.tui.model import ModelStatus, model_text
 from simulator.tui.presenter.words import Translate
 from simulator.tui.widgets.hints import Hint, KeyHints
+from simulator.tui.widgets.prose import unadorned
 from simulator.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -44,7 +45,12 @@ class Page(Screen[None]):
         """The left side of the top bar."""
         return Content("")
 
+    def plainly(self, content: Content) -> Content:
+        """`content` for the list of a screen: as it is, or as plain text in plain mode."""
+        return unadorned(content) if self.sim.plain else content
+
     def on_mount(self) -> None:
+        self.set_class(self.sim.plain, "-plain")
         self.call_after_refresh(self.refresh_bars)
 
     def on_screen_resume(self) -> None:
@@ -68,5 +74,6 @@ class Page(Screen[None]):
 
     async def retranslate(self) -> None:
         """Show everything in the language that was just chosen."""
+        self.set_class(self.sim.plain, "-plain")
         await self.recompose()
         await self.refresh_bars()

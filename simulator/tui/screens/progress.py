@@ -185,9 +185,9 @@ class ProgressScreen(Page):
         options = []
         for one in list(reversed(self.past or ()))[:LISTED]:
             score = "  -" if one.overall is None else f"{one.overall:>3.0f}"
-            parts = [(score, "bold"), "  ", self._title(one.scenario)]
+            parts: list[Part] = [(score, "bold"), "  ", self._title(one.scenario)]
             parts.append((f"   {word(OUTCOME_SHORT, one.outcome, _)}   {local_time(one.at)}", "$muted"))
-            options.append(Option(harmless(Content.assemble(*parts)), id=one.session))
+            options.append(Option(self.plainly(harmless(Content.assemble(*parts))), id=one.session))
         return options
 
     # -- what the trainee does ---------------------------------------------------------------------------------------

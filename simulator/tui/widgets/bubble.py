@@ -30,6 +30,11 @@ def legend(marks: Sequence[Mark]) -> Content:
     return Content(GAP).join(parts)
 
 
+def spelled_out(text: str, marks: Sequence[Mark]) -> str:
+    """What the highlight shows, in words: sign, behaviour and the words it rests on, one line each."""
+    return "\n".join(f"{mark.sign} {mark.label}: {text[mark.start : mark.end]}" for mark in marks)
+
+
 def joined(text: str, sentence: str) -> str:
     """`text` and its next `sentence`, with a space where the script wants one."""
     if not text or text[-1].isspace() or sentence[:1].isspace() or not text[-1].isascii():
@@ -81,7 +86,8 @@ class Bubble(Prose):
         parts: list[Content | str | tuple[str, str]] = [(self.speaker_name, style), "\n"]
         parts.append((dots, "$muted") if self.thinking and not self.text else highlighted(self.text, self.marks))
         if self.marks:
-            parts += ["\n", legend(self.marks)]
+            plain = getattr(self.app, "plain", False)
+            parts += ["\n", spelled_out(self.text, self.marks) if plain else legend(self.marks)]
         self.set_prose(Content.assemble(*parts))
 
 

@@ -25,6 +25,8 @@ class CurveChart(Widget):
         values = self.shown.values
         if not values:
             return Content.styled(self.shown.label, "$muted")
+        if getattr(self.app, "plain", False):
+            return Content(f"{self.shown.label}: " + " > ".join(str(value) for value in values))
         course = f"{values[0]} > {values[-1]}" if len(values) > 1 else f"{values[0]}"
         width = max(4, self.content_size.width)
         rows = curve(values, width, max(1, self.content_size.height - 1))

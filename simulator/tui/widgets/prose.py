@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textual import events
 from textual.content import Content
 from textual.widgets import Static
@@ -23,6 +25,16 @@ def wrapped(content: Content, width: int) -> Content:
     return Content("\n").join(lines)
 
 
+# What only the eye reads (bars, curves, faces), and signs with a word or a dash that is read aloud.
+_DRAWN = re.compile("(?:[\u25b0\u25b1\u25aa\u25ab\u2800-\u28ff]+|\\((?:>O<|>_<|-_-|\\._\\.|o_O|'_'|\\^_\\^)\\)) *")
+_SAID = str.maketrans({"\u25b8": "-", "\u2219": "-", "\u2713": "+", "\u2717": "-"})
+
+
+def unadorned(content: Content) -> Content:
+    """The words of `content` without colours and drawings, as plain mode shows them."""
+    return Content(_DRAWN.sub("", content.plain).translate(_SAID), strip_control_codes=False)
+
+
 class Prose(Static):
     """Literal text, never markup; wrapped anew whenever its width changes."""
 
@@ -30,10 +42,19 @@ class Prose(Static):
         self._prose = harmless(content or Content(""))
         super().__init__(self._prose, id=id, classes=classes, markup=False)
 
+    @property
+    def words(self) -> str:
+        """The text alone, without colours and drawings."""
+        return unadorned(self._prose).plain
+
     def set_prose(self, content: Content) -> None:
         """Show `content` from now on."""
         self._prose = harmless(content)
-        self.update(wrapped(self._prose, self.content_size.width))
+        self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.update(wrapped(self._prose, self.content_size.width))
+        self._draw()
+
+    def _draw(self) -> None:
+        plain = getattr(self.app, "plain", False)
+        self.update(wrapped(unadorned(self._prose) if plain else self._prose, self.content_size.width))

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from simulator.tui.app import SimulatorApp
+from simulator.tui.screens.settings import SettingsScreen
+from tests.tui.rehearsed import TALK, Shelf, Summary, services
+from tests.tui.viewing import in_lobby, in_talk, say, seen, until
+
+
+async def test_every_setting_changes_at_once_and_is_kept(tmp_path: Path) -> None:
+    async with SimulatorApp(services(tmp_path)).run_test(size=(120, 40), notifications=True) as pilot:
+        app = await in_lobby(pilot)
+        await pilot.press("f7")
+        await until(pilot, lambda: "Your name" in seen(app))
+        await pilot.press("enter", *"Wei", "enter")
+        await until(pilot, lambda: app.settings.trainee == "Wei" and "Wei" in seen(app))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: app.lang == "zh" and "你的名字" in seen(app))
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: app.settings.feedback == "brief")
+        await pilot.pause()
+        await pilot.press("down", "down", "enter", *"/no/where", "enter")
+        await until(pilot, lambda: "/no/where" in seen(app))
+        assert app.settings.content == ()
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is app.lobby)
+    kept = json.loads((tmp_path / "kept.json").read_text())
+    assert kept == {"trainee": "Wei", "lang": "zh", "feedback": "brief"}
+
+
+async def test_deleting_asks_first_and_exporting_writes_every_session(tmp_path: Path) -> None:
+    shelf = Shelf(Summary(id="2026-a"), Summary(id="2026-b"))
+    folder = tmp_path / "debriefs"
+    async with SimulatorApp(services(folder, shelf=shelf)).run_test() as pilot:
+        app = await in_lobby(pilot)
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+        await pilot.press("end", "enter")
+        await until(pilot, lambda: "Sessions kept: 2" in seen(app))
+        await pilot.press("e")
+        await until(pilot, lambda: (tmp_path / "export" / "2026-b.jsonl").is_file())
+        await pilot.press("down", "d")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert len(shelf.summaries) == 2
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "Sessions kept: 1" in seen(app))
+        assert len(shelf.summaries) == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_plain_mode_has_every_word_and_no_drawing(tmp_path: Path, size: tuple[int, int]) -> None:
+    drawn = set("\u25b0\u25b1\u25aa\u25ab\u256d\u2500\u2502\u258c\u2590\u25b8")
+    async with SimulatorApp(services(tmp_path)).run_test(size=size) as pilot:
+        app = await in_lobby(pilot)
+        await pilot.press("f10")
+        await until(pilot, lambda: app.plain and "The night outage" in seen(app))
+        assert app.animation_level == "none" and not drawn & set(seen(app))
+        screen = await in_talk(pilot)
+        assert not drawn & set(seen(app))
+        await say(pilot, TALK["en"][0][0])
+        await pilot.pause()
+        words = "\n".join(bubble.words for bubble in screen.query("#talk > *").results())  # type: ignore[attr-defined]
+        assert "+ apologised: I am sorry" in words and "Marks of turn 1" in words and "Anger" in words
+        assert not drawn & set(seen(app))
+        await pilot.press("f10")
+        await until(pilot, lambda: not app.plain and "\u25b0" in seen(app))
