@@ -116,10 +116,10 @@ def _run(server: WebServer, host: str, port: int) -> int:
     from aiohttp import web
 
     async def until_stopped() -> None:
-        runner = web.AppRunner(server.application(), access_log=None, handle_signals=True)
+        runner = web.AppRunner(server.application(), access_log=None, handle_signals=True, shutdown_timeout=3)
         await runner.setup()
         try:
-            site = web.TCPSite(runner, host, port, shutdown_timeout=5)
+            site = web.TCPSite(runner, host, port)
             await site.start()
             at = runner.addresses[0][1]
             shown = f"[{host}]" if ":" in host else host

@@ -23,6 +23,8 @@ from simulator.web.tab import BROKEN, FULL, LOGGED_OUT, Tab
 LANG_COOKIE = "simulator_lang"
 _LONGEST = 64 * 1024
 _HEARTBEAT = 20.0
+_GOODBYE = 1.0
+"""Seconds to wait for a page that does not answer when it is told to go."""
 _WRONG = 0.5
 _OWN = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
 
@@ -51,6 +53,7 @@ class WebServer:
             ]
         )
         app.cleanup_ctx.append(self._run)
+        app.on_shutdown.append(self._close)  # before the server waits for its open sockets
         return app
 
     async def _run(self, app: web.Application) -> AsyncIterator[None]:
@@ -59,9 +62,11 @@ class WebServer:
         watch = asyncio.create_task(self.rooms.watch())
         yield
         watch.cancel()
-        await self.rooms.close()
         if self.model is not None:
             await self.model.close()
+
+    async def _close(self, app: web.Application) -> None:
+        await self.rooms.close()
 
     # -- pages ---------------------------------------------------------------------------------------------------------
 
@@ -129,7 +134,7 @@ class WebServer:
 
     async def talk(self, request: web.Request) -> web.WebSocketResponse:
         """Connect a page with its app process until one of them goes."""
-        socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=_LONGEST)
+        socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, timeout=_GOODBYE, max_msg_size=_LONGEST)
         await socket.prepare(request)
         login = self._who(request)
         if login is None:

@@ -92,9 +92,10 @@ class Tab:
 
     async def close(self, code: int = LEFT) -> None:
         """End the process as if the trainee had quit, and the screen with `code`."""
-        if self.screen is not None:
-            await self.screen.close(code=code)
+        screen, self.screen = self.screen, None
         await self._write(meta(type="quit"))
+        if screen is not None:
+            await screen.close(code=code)
         try:
             await asyncio.wait_for(self._process.wait(), _QUIT)
         except TimeoutError:

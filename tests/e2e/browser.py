@@ -33,13 +33,20 @@ def chromium() -> str | None:
 class Browser:
     """One running Chromium; each page is a person of their own with cookies of their own."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, scale: int = 1) -> None:
+        """`folder` for its profile; `scale` device pixels to a pixel of the page."""
+        self._folder, self._scale = folder, scale
 
     async def __aenter__(self) -> Browser:
         binary = chromium()
         assert binary is not None
-        command = [binary, *_FLAGS, f"--user-data-dir={self._folder}", "about:blank"]
+        command = [
+            binary,
+            *_FLAGS,
+            f"--force-device-scale-factor={self._scale}",
+            f"--user-data-dir={self._folder}",
+            "about:blank",
+        ]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         told = self._folder / "DevToolsActivePort"
         end = time.monotonic() + 30
@@ -104,7 +111,8 @@ class Page:
         """Size, and everything that is watched."""
         for domain in ("Page", "Network", "Runtime", "Log"):
             await self._ask(f"{domain}.enable")
-        screen = {"width": width, "height": height, "deviceScaleFactor": 2 if phone else 1, "mobile": phone}
+        # The scale stays the browser's own: an emulated one is not told to canvases, which then draw twice too large.
+        screen = {"width": width, "height": height, "deviceScaleFactor": 0, "mobile": phone}
         await self._ask("Emulation.setDeviceMetricsOverride", **screen)
         if phone:
             await self._ask("Emulation.setTouchEmulationEnabled", enabled=True)

@@ -82,8 +82,6 @@ class ModelServer:
         try:
             async with aclosing(self._answers(request, cancel)) as answers:  # closed at once: its turn is passed on
                 async for answer in answers:
-                    if cancel.cancelled:
-                        return
                     await send(writer, answer)
         except OSError:
             raise

@@ -29,8 +29,12 @@
       this.addEventListener("close", (event) => ended(event.code));
       this.addEventListener("open", () => tell(["focus"]));
     }
+    send(data) {
+      // textual.js reports focus and size before the line is open; both are told again when it is.
+      if (this.readyState === Native.OPEN) super.send(data);
+    }
   };
-  const tell = (message) => { if (socket && socket.readyState === Native.OPEN) socket.send(JSON.stringify(message)); };
+  const tell = (message) => { if (socket) socket.send(JSON.stringify(message)); };
   const press = (keys) => tell(["stdin", keys]);
   const paste = (text) => press("\x1b[200~" + text.replace(/\x1b/g, "") + "\x1b[201~");
 
