@@ -22,7 +22,7 @@ from simulator.grading.occasion import has_occasion
 from simulator.grading.stages import stages_of
 
 NAME = "evidence"
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 _UNFORGIVEN = CRITICAL | SIGNALS
 
 

@@ -10,7 +10,7 @@ from simulator.grading.behaviours.base import Detector, Phrases, Vote
 from simulator.grading.folding import fold
 from simulator.grading.moment import Moment
 from simulator.grading.phrasing import required
-from simulator.grading.words import content
+from simulator.grading.words import content, numbers
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -88,10 +88,24 @@ def _off_topic(moment: Moment) -> Iterator[Vote]:
         yield Vote("off_topic", 0.6)
 
 
+def _other_case(moment: Moment) -> Iterator[Vote]:
+    """A long reply full of facts and figures that neither customer nor brief knows: an answer to somebody else."""
+    if moment.opening or not moment.brief:
+        return
+    lang = moment.lang
+    mine, theirs = content(moment.text, lang), content(moment.customer, lang)
+    known = theirs | content(moment.brief, lang) | content("\n".join(moment.earlier), lang)
+    figures, told = numbers(moment.text, lang), numbers(f"{moment.customer}\n{moment.brief}", lang)
+    foreign = len(mine) >= 12 and len(mine & known) <= 0.12 * len(mine) and len(mine & theirs) <= 1
+    if foreign and len(figures - told) >= 2 and len(figures & told) <= 1:
+        yield Vote("off_topic", 0.96)
+
+
 DETECTORS: tuple[Detector, ...] = (
     Detector("silent:nothing", ("silent",), _silent),
     Detector("other_language:script", ("other_language",), _language),
     Detector("addresses_machine:orders", ("addresses_machine",), _machine),
     Detector("repeats_self:overlap", ("repeats_self",), _repeats),
     Detector("off_topic:overlap", ("off_topic",), _off_topic),
+    Detector("off_topic:other-case", ("off_topic",), _other_case),
 )
