@@ -112,6 +112,8 @@ class Services:
     """A stored session by its id; may block. Raises InputError or StoredDataBroken."""
     history: Callable[[], tuple[PastMarks, ...]]
     """The marks of the sessions that have ended, the oldest first; may block."""
+    watch: Callable[[Settings, str], Awaitable[Past]]
+    """Of settings and scenario id; an expert's finished talk, which is not stored."""
     save_settings: Callable[[Mapping[str, str]], Path]
     """Keeps changed settings for the next start; returns the file."""
     journal: Journal

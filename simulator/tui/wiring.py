@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from simulator.session.engine import Session
     from simulator.store import EventStore
     from simulator.store.projection import SessionSummary
+    from simulator.tui.expert import ExpertTalk
 
 
 HISTORY = 200
@@ -59,6 +60,7 @@ class Doors:
             fork=self.fork,
             look_back=self.look_back,
             history=self.history,
+            watch=self.watch,
             save_settings=save_settings,
             journal=Journal(data_dir() / "journal.json"),
             export_folder=data_dir() / "debriefs",
@@ -112,6 +114,13 @@ class Doors:
             raise InputError("the log does not begin with session_started", where=session)
         return StoredSession(session, cast_of(started), fold(events))
 
+    async def watch(self, settings: Settings, scenario_id: str) -> ExpertTalk:
+        """An expert's talk in `scenario_id`, kept nowhere."""
+        from simulator.paths import library_dir
+        from simulator.tui.expert import play_expert
+
+        return await play_expert(await asyncio.to_thread(self._cast, settings, scenario_id), library_dir() / "examples")
+
     def history(self) -> tuple[PastMarks, ...]:
         """The marks of the sessions that have ended, the oldest first; a broken log is left out."""
         store = self.store()
@@ -124,14 +133,18 @@ class Doors:
                 continue
         return tuple(found)
 
-    def _start(self, settings: Settings, scenario_id: str, model: ChatModel) -> Session:
+    def _cast(self, settings: Settings, scenario_id: str) -> Cast:
         from simulator.session.cast import Cast
-        from simulator.session.engine import Session
 
         catalogue = self.catalogue(settings)
         scenario = catalogue.scenario(scenario_id)
         persona, rubric = catalogue.persona(scenario.personas[0]), catalogue.rubric(scenario.rubric)
-        cast = Cast(scenario, persona, rubric, settings.lang)
+        return Cast(scenario, persona, rubric, settings.lang)
+
+    def _start(self, settings: Settings, scenario_id: str, model: ChatModel) -> Session:
+        from simulator.session.engine import Session
+
+        cast = self._cast(settings, scenario_id)
         return Session.start(cast, self.store(), model, seed=settings.seed, trainee=settings.trainee)
 
     def _resume(self, session: str, model: ChatModel) -> Session:

@@ -342,6 +342,9 @@ def services(
     async def branch(settings: Settings, ident: str, turn: int, model: Any) -> Any:
         return await branch_of(settings.lang, ident, turn)
 
+    async def expert(settings: Settings, _scenario: str) -> Any:
+        return await asyncio.to_thread(finished, settings.lang)
+
     return Services(
         settings=Settings(lang=lang, llm="scripted", seed=1, theme=theme),
         open_catalogue=lambda _settings: library or Library(),
@@ -352,6 +355,7 @@ def services(
         fork=branch,
         look_back=lambda _ident: finished(lang),
         history=lambda: past,
+        watch=expert,
         save_settings=lambda changes: keep(folder, changes),
         journal=Journal(folder / "journal.json"),
         export_folder=folder,

@@ -88,6 +88,7 @@ class LobbyScreen(Page):
         Binding("enter", "move('select')", show=False, priority=True),
         Binding("escape", "clear", show=False),
         Binding("f5", "progress", show=False),
+        Binding("f6", "watch", show=False),
         Binding("f7", "settings", show=False),
     ]
 
@@ -125,6 +126,7 @@ class LobbyScreen(Page):
             Hint("F1", _("help"), "f1"),
             Hint("F2", language, "f2"),
             Hint("F5", _("progress"), "f5"),
+            Hint("F6", _("watch"), "f6"),
             Hint("F7", _("settings"), "f7"),
             Hint("F3", _("colours"), "f3"),
             Hint("F10", _("plain"), "f10"),
@@ -260,6 +262,17 @@ class LobbyScreen(Page):
         from simulator.tui.screens.progress import ProgressScreen
 
         self.app.push_screen(ProgressScreen())
+
+    def action_watch(self) -> None:
+        """An expert plays the scenario that is chosen."""
+        from simulator.tui.screens.watch import WatchScreen
+
+        option = self.query_one(ChoiceList).highlighted_option
+        kind, _colon, ident = (option.id or "" if option else "").partition(":")
+        if kind == "play":
+            self.app.push_screen(WatchScreen(ident))
+        else:
+            self.sim.notify(self.tr("Choose a scenario first; F6 then shows how an expert plays it."))
 
     def action_settings(self) -> None:
         from simulator.tui.screens.settings import SettingsScreen
