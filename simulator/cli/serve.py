@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from simulator.cli.output import document, note, say
 from simulator.cli.setting import Setting, command, option, pass_setting
 from simulator.errors import ComponentMissing, InputError
 from simulator.i18n import N_, Lang
-from simulator.paths import data_dir
+from simulator.paths import data_dir, user_content_dir
 
 if TYPE_CHECKING:
     from simulator.llm.shared.server import ModelServer
@@ -97,14 +98,18 @@ def starter(
 
     command_line = (sys.executable, "-m", "simulator.cli.served")
     content = tuple(folder.resolve() for folder in setting.content)
+    database = setting.config.database or f"sqlite:///{(data_dir() / 'sessions.db').resolve()}"
+    shared = {"SIMULATOR_CONTENT": str(user_content_dir().resolve()), "PYTHONUTF8": "1"}
 
     def start(trainee: str, lang: Lang | str) -> tuple[Sequence[str], Mapping[str, str]]:
         llm = spec if model is None else f"shared:{model.port}"
         known: Lang = "zh" if lang == "zh" else "en"
         settings = Settings(lang=known, llm=llm, trainee=trainee, content=content)
         secret = {} if model is None else {KEY: model.key, CLIENT: trainee}
-        own = {**tab_environment(settings, setting.config.database), **secret}
-        return command_line, {**os.environ, "PYTHONUTF8": "1", **own}
+        # Journal, settings and exports of each trainee lie apart; a hash, because a name is not a file name.
+        folder = data_dir().resolve() / "trainees" / sha256(trainee.encode()).hexdigest()[:24]
+        own = {"SIMULATOR_DATA": str(folder), **tab_environment(settings, database), **secret}
+        return command_line, {**os.environ, **shared, **own}
 
     return start
 

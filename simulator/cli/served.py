@@ -4,65 +4,80 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulator.errors import InputError
+from simulator.store import EventStore
 from simulator.tui.app import SimulatorApp
-from simulator.tui.services import Services, Settings
+from simulator.tui.services import Settings
 from simulator.tui.wiring import Doors
 
 if TYPE_CHECKING:
+    from simulator.content.catalogue import Catalogue
     from simulator.llm.protocol import ChatModel
     from simulator.session.engine import Session
-    from simulator.store import EventStore
+    from simulator.store.projection import SessionSummary
 
 TAB = "SIMULATOR_TAB"
 """The environment variable with the settings of this process, as JSON."""
 _MANY = 5000
 
 
-class OwnSessions:
-    """The store as `trainee` may see it."""
+class OwnStore(EventStore):
+    """The store as one trainee may see it: sessions of others are neither listed, read nor removed."""
 
-    def __init__(self, store: EventStore, trainee: str) -> None:
-        self._store = store
-        self._trainee = trainee
+    trainee = ""
 
-    def sessions(self) -> Iterable[Any]:
+    def sessions(self, limit: int = 50) -> list[SessionSummary]:
         """The trainee's own sessions, newest first."""
-        return [one for one in self._store.sessions(_MANY) if one.trainee == self._trainee]
+        return [one for one in super().sessions(_MANY) if one.trainee == self.trainee][:limit]
 
-    def export_lines(self, session_id: str) -> Iterable[str]:
-        """The log of an own session. Raises InputError for any other."""
-        self.check(session_id)
-        return self._store.export_lines(session_id)
-
-    def check(self, session_id: str) -> None:
-        """Raises InputError when the session is not the trainee's; it says no more than that."""
-        if not any(one.id == session_id for one in self.sessions()):
+    def rows(self, session_id: str) -> list[dict[str, Any]]:
+        """The events of an own session. Raises InputError for any other, and says no more than that."""
+        found = super().rows(session_id)
+        if found[0].get("trainee", "") != self.trainee:
             raise InputError(f"there is no session '{session_id}' of yours")
+        return found
+
+    def forget(self, session_id: str) -> None:
+        """Remove an own session. Raises InputError for any other."""
+        self.rows(session_id)
+        super().forget(session_id)
 
 
 class OwnDoors(Doors):
-    """The app's parts, with the store narrowed to one trainee."""
+    """The app's parts for one trainee: their own sessions under their own name, and the server's model and content."""
 
-    def __init__(self, trainee: str, database: str | None) -> None:
+    def __init__(self, given: Settings, database: str | None) -> None:
         super().__init__(database)
-        self._trainee = trainee
+        self._given = given
+        self._where = database
 
-    def services(self, settings: Settings) -> Services:
-        return replace(super().services(settings), open_store=self.own)
-
-    def own(self) -> OwnSessions:
+    def store(self) -> EventStore:
         """The trainee's own sessions."""
-        return OwnSessions(self.store(), self._trainee)
+        if self._store is None:
+            own = OwnStore.open(self._where)
+            assert isinstance(own, OwnStore)
+            own.trainee = self._given.trainee
+            self._store = own
+        return self._store
 
-    def _resume(self, session: str, model: ChatModel) -> Session:
-        self.own().check(session)
-        return super()._resume(session, model)
+    def catalogue(self, settings: Settings) -> Catalogue:
+        """The content the server was started with: folders of this computer are not for trainees to choose."""
+        return super().catalogue(replace(settings, content=self._given.content))
+
+    def model(self, spec: str) -> ChatModel:
+        """The server's model, or none at all. Raises InputError for any other: it would run on this computer."""
+        if spec not in (self._given.llm, "scripted"):
+            raise InputError(f"{spec!r} is not offered here", todo=f"Choose {self._given.llm} or scripted.")
+        return super().model(spec)
+
+    async def start(self, settings: Settings, scenario: str, model: ChatModel) -> Session:
+        """A new session, always under the name of the log-in."""
+        return await super().start(replace(settings, trainee=self._given.trainee), scenario, model)
 
 
 class ServedApp(SimulatorApp):
@@ -113,7 +128,7 @@ def tab_environment(settings: Settings, database: str | None) -> dict[str, str]:
 def main() -> None:
     """Run the app for the trainee named in the environment."""
     settings, database = tab_settings(os.environ)
-    app = ServedApp(OwnDoors(settings.trainee, database).services(settings))
+    app = ServedApp(OwnDoors(settings, database).services(settings))
     app.run()
     os._exit(app.return_code or 0)  # nothing is left to do, and the page waits for the end
 

@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from simulator.cli.served import OwnSessions
-from simulator.store import EventStore
+from simulator.cli.served import OwnStore
 from tests.e2e.browser import Browser, Page, chromium
 from tests.e2e.serving import Serving
 
@@ -36,9 +35,11 @@ async def browser(tmp_path: Path) -> AsyncIterator[Browser]:
 
 def sessions_of(data: Path, trainee: str) -> list[object]:
     """What the store keeps for `trainee`."""
-    store = EventStore.open(f"sqlite:///{data / 'sessions.db'}")
+    store = OwnStore.open(f"sqlite:///{data / 'sessions.db'}")
+    assert isinstance(store, OwnStore)
+    store.trainee = trainee
     try:
-        return list(OwnSessions(store, trainee).sessions())
+        return list(store.sessions())
     finally:
         store.close()
 
@@ -124,7 +125,7 @@ async def test_nothing_is_loaded_from_elsewhere(serving: Serving, browser: Brows
 async def test_a_phone_has_keys_for_fingers_and_no_sideways_scrolling(serving: Serving, browser: Browser) -> None:
     page = await browser.page(390, 844, phone=True)
     await page.log_in(serving.address, "Wei")
-    await page.until_drawn("Role-play simulator")
+    await page.until_drawn("Trains")  # the library is there
     await page.until("document.body.classList.contains('-first-byte')")
     assert await page.run("document.documentElement.scrollWidth <= innerWidth")
     for selector in ("[data-send=enter]", "[data-send=f9]", "#words", "#say button"):
