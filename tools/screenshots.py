@@ -1,22 +1,26 @@
 """Makes the pictures of the documentation: `python -m tools.screenshots [FOLDER]` (default docs/images).
 
-Plays a short talk in the real app, with the real engine and without a model, and takes lobby, briefing,
-conversation and debrief in English and Chinese, dark and light, as SVG, the large dark ones also as PNG
+Plays a short talk in the real app, with the real engine and without a model, and takes every screen in English and
+Chinese, small and large, dark and light, as SVG, the dark ones also as PNG
 (needs `rsvg-convert` and a Chinese font).
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from textual.pilot import Pilot
 
 from simulator.i18n import Lang
 from simulator.tui.app import SimulatorApp
+from simulator.tui.screens.compare import CompareScreen
 from simulator.tui.screens.conversation import ConversationScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.lobby import SearchBox
@@ -88,9 +92,9 @@ async def say(pilot: Pilot[Any], text: str) -> None:
 
 
 async def play(folder: Path, lang: Lang, size: tuple[int, int], theme: str) -> None:
-    """One talk from lobby to debrief."""
+    """One talk from lobby to debrief, then another sentence, progress, settings and an expert's talk."""
     suffix = "-".join([lang, f"{size[0]}x{size[1]}", *([] if theme == "dusk" else [theme])])
-    camera = Camera(folder, suffix, png=size[0] > 100 and theme == "dusk")
+    camera = Camera(folder, suffix, png=theme == "dusk")
     settings = Settings(lang=lang, llm="scripted", seed=1, theme=theme)
     app = SimulatorApp(Doors("sqlite://").services(settings))
     async with app.run_test(size=size) as pilot:
@@ -101,28 +105,75 @@ async def play(folder: Path, lang: Lang, size: tuple[int, int], theme: str) -> N
         await pilot.pause()
         await pilot.press("enter")
         await camera.take(pilot, "briefing")
-        await pilot.press("enter")
-        await wait(pilot, lambda: isinstance(app.screen, ConversationScreen) and not app.screen.busy)
-        for text in REPLIES[lang][:2]:
-            await say(pilot, text)
-        await pilot.press("f4")
-        await camera.take(pilot, "conversation")
-        await say(pilot, REPLIES[lang][2])
+        await talk(pilot, camera, lang)
+        await look_back(pilot, camera, lang)
+        if theme == "dusk":
+            await elsewhere(pilot, camera)
+
+
+async def talk(pilot: Pilot[Any], camera: Camera, lang: Lang) -> None:
+    """From the briefing to the question whether to leave."""
+    app = pilot.app
+    await pilot.press("enter")
+    await wait(pilot, lambda: isinstance(app.screen, ConversationScreen) and not app.screen.busy)
+    for text in REPLIES[lang][:2]:
+        await say(pilot, text)
+    await pilot.press("f4")
+    await camera.take(pilot, "conversation")
+    await say(pilot, REPLIES[lang][2])
+    await pilot.press("escape")
+    await camera.take(pilot, "leaving")
+
+
+async def look_back(pilot: Pilot[Any], camera: Camera, lang: Lang) -> None:
+    """The debrief, and what another sentence at turn 2 would have changed."""
+    app, screen = pilot.app, pilot.app.screen_stack[-2]
+    assert isinstance(screen, ConversationScreen)
+    await pilot.press("down", "enter")
+    await wait(pilot, lambda: screen.session.view.ended and not screen.busy)
+    await pilot.press("enter")
+    await wait(pilot, lambda: isinstance(app.screen, DebriefScreen))
+    await camera.take(pilot, "debrief")
+    await pilot.press("right", "t")
+    await wait(pilot, lambda: isinstance(app.screen, ConversationScreen) and not app.screen.busy)
+    await say(pilot, REPLIES[lang][2])
+    await pilot.press("f6")
+    await wait(pilot, lambda: isinstance(app.screen, CompareScreen))
+    await camera.take(pilot, "compare")
+    await pilot.press("escape", "escape")
+    await pilot.pause(0.2)
+    await pilot.press("down", "down", "enter")
+
+
+async def elsewhere(pilot: Pilot[Any], camera: Camera) -> None:
+    """The screens that the lobby leads to."""
+    app = pilot.app
+    assert isinstance(app, SimulatorApp)
+    await wait(pilot, lambda: app.screen is app.lobby)
+    for key, name in (("f5", "progress"), ("f7", "settings")):
+        await pilot.press(key)
+        await pilot.pause(0.5)
+        await camera.take(pilot, name)
         await pilot.press("escape")
-        await camera.take(pilot, "leaving")
-        await pilot.press("down", "enter")
-        screen = app.screen
-        await wait(pilot, lambda: screen.session.view.ended and not screen.busy)  # type: ignore[attr-defined]
-        await pilot.press("enter")
-        await wait(pilot, lambda: isinstance(app.screen, DebriefScreen))
-        await camera.take(pilot, "debrief")
+        await wait(pilot, lambda: app.screen is app.lobby)
+    app.lobby.query_one(SearchBox).value = SCENARIO
+    await pilot.pause(0.3)
+    await pilot.press("down", "f6")
+    await wait(pilot, lambda: getattr(app.screen, "talk", None))
+    await pilot.press("3", "down", "2", "enter")
+    await camera.take(pilot, "watch")
+    await pilot.press("escape", "f10")
+    await camera.take(pilot, "plain")
 
 
 async def main(folder: Path) -> None:
     """All pictures."""
+    folder = folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    for lang, size, theme in RUNS:
-        await play(folder, lang, size, theme)
+    with TemporaryDirectory() as data, chdir(data):
+        os.environ["SIMULATOR_DATA"] = "simulator-data"  # the settings show it
+        for lang, size, theme in RUNS:
+            await play(folder, lang, size, theme)
 
 
 if __name__ == "__main__":

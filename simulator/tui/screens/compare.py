@@ -37,7 +37,7 @@ class CompareScreen(Page):
     CompareScreen .turn { height: auto; layout: vertical; }
     CompareScreen.-wide .turn { layout: horizontal; }
     CompareScreen.-wide .first, CompareScreen.-wide .second { width: 1fr; margin: 0 1 1 0; }
-    CompareScreen.-wide .difference { width: 36; }
+    CompareScreen.-wide .difference { width: 42; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "back", show=False)]
 
@@ -97,7 +97,7 @@ class CompareScreen(Page):
         _ = self.tr
         title = _("{branch}, turn {turn}").format(branch=name, turn=pair.turn)
         if side is None:
-            return Content.assemble((title, "bold"), "\n", (_("This branch ended earlier."), "$muted"))
+            return Content.assemble((title, "bold"), "\n", (_("This way did not get as far as this turn."), "$muted"))
         mark = "-" if side.mean is None else f"{side.mean:.1f}"
         parts: list[Part] = [(title, "bold"), (f"   {side.face} {side.mood}", "$muted")]
         parts += ["\n", (_("You") + ": ", "$trainee bold"), side.said]
