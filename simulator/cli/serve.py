@@ -68,6 +68,10 @@ def _serve(
 
     if public is not None and not public.startswith(("http://", "https://")):
         raise InputError(_("not a web address"), where="--public", todo="https://practice.example.org")
+    try:
+        data_dir().mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ComponentMissing(str(error.strerror or error), where=str(data_dir())) from error
     spec = llm or setting.llm or setting.config.llm
     model = _shared(spec)
     limits = Limits(sessions=max_sessions, idle=idle * 60)
