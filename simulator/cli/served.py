@@ -88,7 +88,7 @@ class ServedApp(SimulatorApp):
         SimulatorApp.CSS
         + """
     LobbyScreen.-phone #body { layout: vertical; margin: 0 1; }
-    LobbyScreen.-phone ChoiceList { scrollbar-gutter: stable; }
+    LobbyScreen.-phone ChoiceList > .option-list--option { padding: 0 1; }
     LobbyScreen.-phone SearchBox { margin: 1 1 0 1; }
     LobbyScreen.-phone #detail { height: 8; padding: 0 2; }
     BriefingScreen.-phone #brief { padding: 1 0 0 0; }
