@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
+
+
+def _hear_ctrl_c() -> None:
+    """A test run in the background ignores Ctrl-C and hands that down; a person's terminal does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Typist:
@@ -18,7 +24,13 @@ class Typist:
         command = [sys.executable, "-m", "simulator", *arguments]
         environment = {**os.environ, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
         self.process = subprocess.Popen(
-            command, stdin=other, stdout=other, stderr=other, env=environment, start_new_session=True
+            command,
+            stdin=other,
+            stdout=other,
+            stderr=other,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=_hear_ctrl_c,
         )
         os.close(other)
         self.screen = ""
