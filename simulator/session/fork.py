@@ -6,6 +6,7 @@ from simulator.domain import events as ev
 from simulator.errors import InputError
 from simulator.llm.protocol import ChatModel
 from simulator.session import identity
+from simulator.session.clock import WallClock
 from simulator.session.engine import Session
 from simulator.store.event_store import EventStore
 
