@@ -27,6 +27,8 @@ def fork(store: EventStore, session_id: str, at_turn: int, model: ChatModel) -> 
                 "forked_from": f"{session_id}@{at_turn}",
                 "clock": "wall",
                 "llm": model.spec,
+                # The branch begins now: that is where it stands in the list of sessions.
+                "at": WallClock().now(),
             }
             change |= {"digests": {**event.digests, "model": model.digest}}
         store.append(new_id, event.model_copy(update=change))
