@@ -25,13 +25,16 @@ NO = 1
 @pass_setting
 def agreement(setting: Setting, file: Path, bars: tuple[str, ...], rubric: str) -> int:
     """Print the figures; returns 1 when a bar is not reached."""
+    from simulator.cli.rubric_choice import rubric_of
     from simulator.content.catalogue import Catalogue
     from simulator.grading.agreement import agreement as compare
     from simulator.grading.agreement import read_rated, unmet
+    from simulator.grading.combine import grader_for
 
     wanted = dict(_bar(text) for text in bars)
     rows = read_rated(_lines(file), str(file))
-    report = compare(rows, Catalogue.open(setting.content).rubric(rubric))
+    chosen = rubric_of(Catalogue.open(setting.content), rubric)
+    report = compare(rows, chosen, grader=grader_for(chosen, "en"))
     unknown = [label for label in wanted if label not in report["labels"]]
     if unknown:
         todo = _("Rated here: {known}").format(known=", ".join(report["labels"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from simulator.cli.rubric_choice import rubric_of
 from simulator.cli.setting import Setting
 from simulator.content.catalogue import Catalogue
 from simulator.domain.base import Lang
@@ -34,7 +35,7 @@ def read_finished(setting: Setting, path: Path, rubric: str | None) -> Finished:
     """The conversation in `path`, either transcript format. Raises InputError with file and line."""
     transcript = read_transcript(path, setting.asked_lang)
     catalogue = Catalogue.open(setting.content)
-    chosen = catalogue.rubric(rubric) if rubric else None
+    chosen = rubric_of(catalogue, rubric) if rubric else None
     events = _whole_log(path)
     if events is not None and isinstance(events[0], SessionStarted):
         cast = cast_of(events[0])
@@ -42,7 +43,7 @@ def read_finished(setting: Setting, path: Path, rubric: str | None) -> Finished:
         turns = tuple(turn_of(cast, view, number) for number in range(1, view.turn + 1))
         return Finished(str(path), cast.lang, chosen or cast.rubric, turns)
     if transcript.scenario is None:
-        own = chosen or catalogue.rubric(transcript.rubric or DEFAULT_RUBRIC)
+        own = chosen or rubric_of(catalogue, transcript.rubric or DEFAULT_RUBRIC)
         return Finished(str(path), transcript.lang, own, tuple(transcript.turns()))
     cast = _cast(catalogue, transcript)
     return Finished(str(path), transcript.lang, chosen or cast.rubric, _turns(cast, transcript))
@@ -62,7 +63,7 @@ def _whole_log(path: Path) -> list[Event] | None:
 def _cast(catalogue: Catalogue, transcript: Transcript) -> Cast:
     scenario = catalogue.scenario(transcript.scenario or "")
     persona = catalogue.persona(transcript.persona or scenario.personas[0])
-    rubric = catalogue.rubric(transcript.rubric or scenario.rubric)
+    rubric = rubric_of(catalogue, transcript.rubric or scenario.rubric)
     return Cast(scenario, persona, rubric, transcript.lang)
 
 

@@ -39,9 +39,9 @@ def grade(setting: Setting, files: tuple[Path, ...], rubric: str | None, llm: st
 
 def grade_of(setting: Setting, conversation: Finished) -> dict[str, Any]:
     """The JSON object of one file: its turns with their grades, and the scores."""
-    from simulator.grading.engine import Grader
+    from simulator.grading.combine import grader_for
 
-    grader = Grader(conversation.rubric, setting.lang)
+    grader = grader_for(conversation.rubric, setting.lang)
     turns: list[dict[str, Any]] = []
     graded, seen = [], []
     for number, turn in enumerate(conversation.turns, start=1):

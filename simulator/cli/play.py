@@ -55,13 +55,14 @@ def play(
 
 
 def _cast(setting: Setting, scenario_id: str, persona_id: str | None, rubric_id: str | None) -> Cast:
+    from simulator.cli.rubric_choice import rubric_of
     from simulator.content.catalogue import Catalogue
     from simulator.session.cast import Cast
 
     catalogue = Catalogue.open(setting.content)
     scenario = catalogue.scenario(scenario_id)
     persona = catalogue.persona(persona_id or scenario.personas[0])
-    return Cast(scenario, persona, catalogue.rubric(rubric_id or scenario.rubric), setting.lang)
+    return Cast(scenario, persona, rubric_of(catalogue, rubric_id or scenario.rubric), setting.lang)
 
 
 def _conversation(

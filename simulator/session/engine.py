@@ -29,7 +29,8 @@ from simulator.domain.session import SessionView, step
 from simulator.domain.state import CustomerState
 from simulator.domain.turn import Turn
 from simulator.errors import InputError
-from simulator.grading.engine import Grader, Reading
+from simulator.grading.combine import grader_for
+from simulator.grading.engine import Reading
 from simulator.llm.protocol import Cancel, ChatModel
 from simulator.session import ending, identity
 from simulator.session.cast import Cast, cast_of
@@ -61,7 +62,7 @@ class Session:
         self.view = SessionView()
         self.events: list[ev.Event] = []
         self._started = started
-        self._grader = Grader(cast.rubric, cast.lang)
+        self._grader = grader_for(cast.rubric, cast.lang)
         self._bank: Bank | None = None
         self._cancel = Cancel()
         self._ahead: tuple[asyncio.Task[None], Cancel] | None = None
@@ -96,7 +97,7 @@ class Session:
             digests={**cast.digests(), "model": model.digest},
             trainee=trainee,
             clock="simulated" if simulated else "wall",
-            versions={"simulator": __version__, "grader": Grader(cast.rubric, cast.lang).version},
+            versions={"simulator": __version__, "grader": grader_for(cast.rubric, cast.lang).version},
             content=cast.snapshot(),
         )
         if simulated:
