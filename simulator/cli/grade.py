@@ -11,6 +11,7 @@ import click
 from simulator.cli.language import _
 from simulator.cli.output import emit, note, say
 from simulator.cli.setting import Setting, command, option, pass_setting
+from simulator.errors import InputError
 from simulator.i18n import N_
 
 if TYPE_CHECKING:
@@ -18,13 +19,29 @@ if TYPE_CHECKING:
 
 
 @command("grade", N_("Grade finished conversations: session logs, or JSON Lines of speaker and text."))
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
 @option("--rubric", metavar="ID", help=N_("Another rubric than the conversation's own."))
 @option("--llm", metavar="SPEC", help=N_("Kept for a grader with a model; today's grader needs none."))
+@option("--receipts", type=click.Path(path_type=Path), metavar="OUT", help=N_("Write a receipt for every mark."))
+@option("--verify", type=click.Path(path_type=Path), metavar="RECEIPT", help=N_("Grade receipts again and compare."))
 @pass_setting
-def grade(setting: Setting, files: tuple[Path, ...], rubric: str | None, llm: str | None) -> None:
+def grade(
+    setting: Setting, files: tuple[Path, ...], rubric: str | None, llm: str | None, receipts: Path | None,
+    verify: Path | None,
+) -> int:  # fmt: skip
     """Read every file first, so that a bad one changes nothing, then grade one after the other."""
     from simulator.cli.finished import read_finished
+
+    if verify is not None:
+        if files or rubric or receipts:
+            raise InputError(_("--verify stands alone: a receipt names its own conversation and rubric"))
+        from simulator.cli.receipt import verify_receipts
+
+        return verify_receipts(verify, setting)
+    if not files:
+        raise InputError(_("no conversation to grade"), todo=_("Write it like simulator grade FILE"))
+    if receipts is not None and receipts.resolve() in {file.resolve() for file in files}:
+        raise InputError(_("the receipts would overwrite the conversation"), where=str(receipts))
 
     if llm is not None:
         note(_("The grader works without a model; --llm changes nothing."))
@@ -35,6 +52,12 @@ def grade(setting: Setting, files: tuple[Path, ...], rubric: str | None, llm: st
             emit(result)
         else:
             _print(conversation, result)
+    if receipts is not None:
+        from simulator.cli.receipt import write_receipts
+
+        count = write_receipts(receipts, conversations, setting)
+        note(_("{n} receipt(s) written to {file}").format(n=count, file=receipts))
+    return 0
 
 
 def grade_of(setting: Setting, conversation: Finished) -> dict[str, Any]:

@@ -42,6 +42,13 @@ REASONS = {
     "minutes_up": N_("The time is up."),
 }
 STATUS = {"not_applicable": N_("no occasion"), "not_graded": N_("not graded")}
+VERDICTS = {
+    "same": N_("the same"),
+    "unreadable": N_("damaged: this is no receipt that can be read"),
+    "altered": N_("the receipt itself was changed after it was written; nothing was graded"),
+    "changed_grader": N_("today's grader is another one (receipt → now)"),
+    "disagrees": N_("the same grader does not give this mark (receipt → now)"),
+}
 LOADING = {
     "pull": N_("pulling the weights"),
     "verify": N_("verifying the weights"),
