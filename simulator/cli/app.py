@@ -18,6 +18,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "play": ("simulator.cli.play:play", N_("One conversation without the app.")),
     "grade": ("simulator.cli.grade:grade", N_("Grade finished conversations.")),
     "agreement": ("simulator.cli.agreement:agreement", N_("Compare the grader with human ratings.")),
+    "correct": ("simulator.cli.corrections:correct", N_("Override a mark, with a reason.")),
+    "corrections": ("simulator.cli.corrections:corrections", N_("All corrections as a rated file.")),
     "check": ("simulator.cli.check:check", N_("Check content files: list every problem.")),
     "rehearse": ("simulator.cli.rehearse:rehearse", N_("Prove a scenario with scripted trainees.")),
     "new": ("simulator.cli.new:new", N_("Write a commented starting file.")),

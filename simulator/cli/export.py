@@ -25,6 +25,7 @@ COLUMNS = (
     "session", "started_at", "scenario", "persona", "rubric", "lang", "llm", "turn", "at", "reply",
     "customer", "mood", "anger", "trust", "patience", "understanding", "criterion", "status", "level", "max",
     "behaviours", "reason", "better", "grader", "grader_version", "outcome",
+    "corrected", "corrected_by", "correction",
 )  # fmt: skip
 _ALL = 1_000_000_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -82,6 +83,7 @@ def _table(store: EventStore, chosen: Sequence[str]) -> Iterator[str]:
 
 def rows_of(events: Sequence[ev.Event]) -> Iterator[dict[str, Any]]:
     """One row for each turn and criterion of a session, in order."""
+    corrections = {(one.graded_turn, one.criterion): one for one in events if isinstance(one, ev.GradeOverridden)}
     base: dict[str, Any] = {}
     turn: dict[str, Any] = {}
     ended = next((one for one in events if isinstance(one, ev.SessionEnded)), None)
@@ -99,7 +101,9 @@ def rows_of(events: Sequence[ev.Event]) -> Iterator[dict[str, Any]]:
             case ev.CustomerSpoke():
                 turn["customer"] = event.text
             case ev.TurnGraded():
-                yield from (base | turn | _grade_columns(grade.model_dump()) for grade in event.grades)
+                for grade in event.grades:
+                    correction = corrections.get((event.turn, grade.criterion))
+                    yield base | turn | _grade_columns(grade.model_dump()) | _correction_columns(correction)
             case _:
                 continue
 
@@ -107,6 +111,14 @@ def rows_of(events: Sequence[ev.Event]) -> Iterator[dict[str, Any]]:
 def _grade_columns(grade: dict[str, Any]) -> dict[str, Any]:
     columns = {name: "" if grade[name] is None else grade[name] for name in COLUMNS if name in grade}
     return columns | {"behaviours": " ".join(grade["behaviours"])}
+
+
+def _correction_columns(correction: ev.GradeOverridden | None) -> dict[str, Any]:
+    """The last correction of the mark; the mark itself stays as it was given."""
+    if correction is None:
+        return {}
+    level = "not_applicable" if correction.level is None else correction.level
+    return {"corrected": level, "corrected_by": correction.who, "correction": correction.why}
 
 
 def _csv_line(values: Sequence[Any]) -> str:

@@ -30,6 +30,7 @@ class Transcript:
         self._live = live
         self._state: ev.StateChanged | None = None
         self._speaking = False
+        self._marks: dict[tuple[int, str], Grade] = {}
 
     def sentence(self, text: str) -> None:
         """One more sentence of the customer, at once."""
@@ -52,9 +53,12 @@ class Transcript:
                 self._speaking = False
                 self._show_state()
             case ev.TurnGraded(grades=grades):
+                self._marks |= {(event.turn, one.criterion): one for one in grades}
                 self._show_all(grade_lines(grades, self._names))
             case ev.HintShown(text=text):
                 say(MARGIN + labelled(_("Hint"), text))
+            case ev.GradeOverridden():
+                self._show_correction(event)
             case ev.SessionEnded():
                 self._show_all(ending_lines(event, self._names))
             case _:
@@ -63,6 +67,12 @@ class Transcript:
     def _show_state(self) -> None:
         if self._state is not None:
             say(quiet(MARGIN + state_line(self._state.state, self._state.before)))
+
+    def _show_correction(self, event: ev.GradeOverridden) -> None:
+        mark = self._marks.get((event.graded_turn, event.criterion))
+        if mark is not None:
+            say("\n" + correction_line(event.graded_turn, mark, event.level, self._names))
+            self._show_all(_wrapped(labelled(event.who, event.why), str))
 
     def _show_all(self, lines: Iterator[str]) -> None:
         for line in lines:
@@ -103,6 +113,13 @@ def ending_lines(ended: ev.SessionEnded, names: dict[str, str]) -> Iterator[str]
     yield score_line(ended.overall, ended.scores, names)
     if ended.critical:
         yield labelled(_("Critical"), ", ".join(ended.critical))
+
+
+def correction_line(turn: int, mark: Grade, level: int | None, names: dict[str, str]) -> str:
+    """E.g. `Correction of turn 2: Empathy 1/4 → 3/4`; the first is the grader's own mark."""
+    new = word(STATUS, "not_applicable") if level is None else f"{level}/{mark.max}"
+    name = names.get(mark.criterion, mark.criterion)
+    return labelled(_("Correction of turn {turn}").format(turn=turn), f"{name} {_mark(mark)} → {new}")
 
 
 def score_line(overall: float | None, scores: dict[str, float | None], names: dict[str, str]) -> str:
