@@ -1,0 +1,78 @@
+"""What a coach would say of one behaviour: keep it, start it, stop it. Specific, kind, and with what to do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simulator.i18n import N_
+
+KEEP: Mapping[str, str] = {
+    "restates": N_("You said the point back in your own words, so the customer knew that it had arrived."),
+    "reflects_feeling": N_("You put the feeling into words. That lets the anger out without feeding it."),
+    "validates": N_("You said that the reaction makes sense. The customer did not have to fight for it."),
+    "apologises": N_("You apologised for the very thing that went wrong."),
+    "open_question": N_("You asked openly and left the customer room to tell the story."),
+    "closed_question": N_("You made sure of a detail with a short question."),
+    "probing_question": N_("You built your question on the last answer. That is how the real reason comes to light."),
+    "explains_plainly": N_("You explained it in words this customer uses."),
+    "positive_phrasing": N_("You said what can be done rather than what cannot."),
+    "gives_evidence": N_("You answered the doubt with something that can be checked."),
+    "offers_solution": N_("You put a concrete way out on the table."),
+    "offers_alternatives": N_('You gave a choice and turned "whether" into "which".'),
+    "commits": N_("You committed: who does what by when."),
+    "checks": N_("You asked whether it fits before you went on."),
+    "summarises": N_("You summed up, so both of you left with the same picture."),
+    "greets": N_("You opened with a proper greeting."),
+    "thanks": N_("You thanked the customer for something real."),
+    "hands_over": N_("You brought in the right person at the right time."),
+    "owns": N_("You took the problem as your own instead of passing it around."),
+}
+START: Mapping[str, str] = {
+    "reflects_feeling": N_("Name the feeling itself before the facts; one honest word for it is enough."),
+    "validates": N_("Say once that the reaction makes sense, with the customer's own reason in the sentence."),
+    "apologises": N_("Say sorry for the one thing that went wrong, by its name."),
+    "owns": N_('Take it on: "I look after this now" calms more than any explanation.'),
+    "restates": N_("Say the main point back before you answer, and let the customer correct you."),
+    "open_question": N_("Ask one open question early: what happened, what it led to, what matters most."),
+    "probing_question": N_("Follow up on the last answer: ask for an example, or for what lies behind it."),
+    "offers_solution": N_("Put one concrete remedy on the table that fits what you have heard."),
+    "offers_alternatives": N_("Offer two ways and ask which one suits better."),
+    "commits": N_("Commit to one step with a name and a time on it."),
+    "gives_evidence": N_("Answer doubts with a figure, a date or a case that can be checked."),
+    "explains_plainly": N_("Replace each trade word by an everyday picture, and ask whether it is clear."),
+    "checks": N_('Close each answer with a check: "Does that settle it for you?"'),
+    "summarises": N_("Sum up before the end: what is agreed, who does it, by when."),
+    "hands_over": N_("Bring in a colleague with the full story, so that the customer need not tell it again."),
+    "positive_phrasing": N_('Turn each "we cannot" into "what I can do is".'),
+    "thanks": N_("Thank the customer for what they gave you: time, patience, a frank word."),
+}
+STOP: Mapping[str, str] = {
+    "jargon": N_("Trade words lost the customer. Say it the way you would to a neighbour."),
+    "negative_phrasing": N_("The sentence began with what cannot be done. Begin with what can."),
+    "vague_promise": N_("The promise had no time in it. A date, even a late one, is worth more."),
+    "leading_question": N_("The question carried its own answer. Ask so that any answer is welcome."),
+    "stacked_questions": N_("Several questions came at once. Ask one and wait."),
+    "asks_again": N_("The customer had already said it. Use the fact instead of asking again."),
+    "pitches_early": N_("The offer came before the need was clear. Two questions first."),
+    "but_after_empathy": N_('The "but" took the kind words back. Stop after the feeling and breathe.'),
+    "dismisses_feeling": N_("The feeling was waved aside, and it grew. Name it instead."),
+    "argues": N_("You were winning the point and losing the customer. Grant what is true, then add your fact."),
+    "ignores_concern": N_("The concern was left lying. Pick it up first, then say your own thing."),
+    "hides_behind_policy": N_("The rule stood where a reason should be. Say what it is for and what you can do."),
+    "commands": N_("It sounded like an order. Ask, or say what you will do yourself."),
+    "boilerplate": N_("The phrase would fit anybody. Put this customer's own trouble into it."),
+    "insults": N_("The words hurt the person. Whatever happens, the talk is about the problem."),
+    "blames_customer": N_("The blame went to the customer. Look for the cause together."),
+    "overpromises": N_("The promise went beyond your authority. Promise less, and keep it."),
+    "disparages_competitor": N_("A competitor was run down. Speak of what you can do well."),
+    "breaches_privacy": N_("Somebody's data came into the open. Check who is asking, and keep others out of it."),
+    "threatens": N_("It sounded like a threat. Say what would help both sides."),
+    "abandons": N_("You left the customer alone with it. Say who takes over, and when."),
+    "silent": N_("The customer got no answer. Even one honest half-sentence holds the line."),
+    "off_topic": N_("The answer was about something else. Stay with what was just said."),
+    "other_language": N_("The answer came in another language. Stay in the customer's."),
+    "addresses_machine": N_("The words were meant for the program. Speak to the customer."),
+    "repeats_self": N_("The same words came again. Say it another way, or ask what is missing."),
+    "flatters": N_("The praise sounded like a means. One honest sentence does more."),
+    "contradicts": N_("It clashed with what was said before. Correct yourself openly, and once."),
+}
