@@ -30,7 +30,7 @@ from simulator.report.records import (
 from simulator.report.stages import StagePath, stage_path
 from simulator.report.turning import TurningPoint, turning_points
 from simulator.report.words import BEHAVIOURS, OUTCOMES, VALUES, Translate, reason_text, tongue, word
-from simulator.session.cast import cast_of
+from simulator.session.cast import Cast, cast_of
 from simulator.session.limits import active_minutes
 
 GOOD_OUTCOMES = frozenset({"satisfied", "partly_satisfied"})
@@ -110,44 +110,68 @@ def debrief(
     `scenarios` are those that the next exercise is chosen from, `played` the trainee's scenario ids, the oldest first.
     Raises StoredDataBroken for a log without its beginning.
     """
+    reading = _read(events, lang)
+    exercise = _exercise(reading.started, reading.rows, reading.weakest, played, scenarios, reading.lang)
+    return _told(reading, round(active_minutes(events), 1), exercise)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A log as the debrief reads it: folded, corrected and scored."""
+
+    view: SessionView
+    started: ev.SessionStarted
+    cast: Cast
+    lang: Lang
+    names: dict[str, str]
+    scores: Scores | None
+    rows: tuple[CriterionScore, ...]
+    weakest: str | None
+
+
+def _read(events: Sequence[ev.Event], lang: Lang | None) -> _Reading:
     view = fold(events)
     started = view.started
     if started is None or not started.content:
         raise StoredDataBroken("the log does not begin with the session's content")
     cast = cast_of(started)
     reader = lang or cast.lang
-    _ = tongue(reader)
     view, scores = with_corrections(view)
     names = {one.id: one.name.get(reader) for one in cast.rubric.criteria}
     rows = criterion_scores(view, names, scores)
-    weakest = weakest_of(rows)
+    return _Reading(view, started, cast, reader, names, scores, rows, weakest_of(rows))
+
+
+def _told(reading: _Reading, minutes: float, exercise: Exercise | None) -> Debrief:
+    view, cast, started, lang = reading.view, reading.cast, reading.started, reading.lang
+    _ = tongue(lang)
     won, cost = turning_points(view, _)
     return Debrief(
         session=started.session,
-        lang=reader,
+        lang=lang,
         scenario=started.scenario,
-        title=cast.scenario.title.get(reader),
-        customer=cast.persona.name.get(reader),
+        title=cast.scenario.title.get(lang),
+        customer=cast.persona.name.get(lang),
         trainee=started.trainee,
         started_at=started.at,
-        minutes=round(active_minutes(events), 1),
-        ending=_ending(view, scores, _),
+        minutes=minutes,
+        ending=_ending(view, reading.scores, _),
         hints=len(view.hints),
-        goals=_goals(view, cast.scenario, reader),
-        scores=rows,
+        goals=_goals(view, cast.scenario, lang),
+        scores=reading.rows,
         curves=_curves(view, _),
         keep=keep(view, _),
-        start=start(view, cast.rubric, weakest, _),
+        start=start(view, cast.rubric, reading.weakest, _),
         stop=stop(view, _),
         won=won,
         cost=cost,
-        missed=missed(view, cast.scenario, reader, _),
+        missed=missed(view, cast.scenario, lang, _),
         stages=stage_path(view, _),
         mode=service_mode(view, _),
-        weakest=weakest,
-        exercise=_exercise(started, rows, weakest, played, scenarios, reader),
+        weakest=reading.weakest,
+        exercise=exercise,
         closing=_closing(view, won is not None, _),
-        turns=tuple(turn_record(view, turn, names) for turn in range(1, view.turn + 1)),
+        turns=tuple(turn_record(view, turn, reading.names) for turn in range(1, view.turn + 1)),
     )
 
 
