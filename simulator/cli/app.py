@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("simulator.cli.new:new", N_("Write a commented starting file.")),
     "sessions": ("simulator.cli.history:sessions", N_("Earlier conversations.")),
     "replay": ("simulator.cli.history:replay", N_("Read a conversation again, or go on from a turn.")),
+    "report": ("simulator.cli.report:report", N_("Progress and debrief: text, page, PDF.")),
     "serve": ("simulator.cli.serve:serve", N_("The app in a browser, for many trainees on one model.")),
     "export": ("simulator.cli.export:export", N_("Conversations as data.")),
     "models": ("simulator.cli.models:models", N_("The model behind the customer: weights and speed.")),

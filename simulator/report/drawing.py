@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from simulator.text.width import truncate
+
 Ink = Literal["text", "quiet", "rule", "good", "bad", "series-0", "series-1", "series-2", "series-3", "series-4"]
 SERIES: tuple[Ink, ...] = ("series-0", "series-1", "series-2", "series-3", "series-4")
 DASHES: tuple[tuple[float, ...], ...] = ((), (7, 3), (2, 3), (9, 3, 2, 3), (4, 2))
@@ -81,20 +83,21 @@ class Row:
 
 
 WIDTH = 640.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 34.0, 130.0, 10.0, 24.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 34.0, 160.0, 10.0, 24.0
 _HEIGHT = 210.0
 _ROW = 26.0
 _BAR_LEFT, _BAR_RIGHT = 190.0, 150.0
+_LABEL_CELLS = 28
 _LINE = 13.0
 _MOST_TICKS = 12
 
 
-def lines(series: Sequence[tuple[str, Sequence[float]]], ticks: Sequence[str]) -> Drawing:
-    """Curves of 0..100 with their names at the end; `ticks` name the places from left to right."""
+def lines(series: Sequence[tuple[str, Sequence[float]]], ticks: Sequence[str], first: int = 0) -> Drawing:
+    """Curves of 0..100 with their names at the end; `ticks` name the places; `first` is the first colour."""
     shapes = [*_grid(ticks)]
     ends: list[tuple[float, str, Ink]] = []
     for number, (name, values) in enumerate(series):
-        ink, dash = SERIES[number % len(SERIES)], DASHES[number % len(DASHES)]
+        ink, dash = SERIES[(number + first) % len(SERIES)], DASHES[number % len(DASHES)]
         points = tuple((_x(place, len(ticks)), _y(value)) for place, value in enumerate(values))
         if not points:
             continue
@@ -110,11 +113,11 @@ def bars(rows: Sequence[Row]) -> Drawing:
     span = WIDTH - _BAR_LEFT - _BAR_RIGHT
     for number, row in enumerate(rows):
         middle = number * _ROW + _ROW / 2
-        shapes.append(Label(_BAR_LEFT - 10, middle + 4, row.label, "text", 12, "end"))
+        shapes.append(Label(_BAR_LEFT - 10, middle + 4, truncate(row.label, _LABEL_CELLS, "…"), "text", 12, "end"))
         shapes.append(Box(_BAR_LEFT, middle - 6, span, 12, "rule", faint=True))
         shapes.append(Label(WIDTH - _BAR_RIGHT + 10, middle + 4, row.note, "quiet", 11))
         if row.value is not None:
-            shapes.append(Box(_BAR_LEFT, middle - 6, span * row.value / 100, 12, "series-0"))
+            shapes.append(Box(_BAR_LEFT, middle - 6, span * row.value / 100, 12, "series-0", faint=True))
         if row.low is not None and row.high is not None:
             shapes += _whisker(_BAR_LEFT + span * row.low / 100, _BAR_LEFT + span * row.high / 100, middle)
     return Drawing(WIDTH, max(_ROW, len(rows) * _ROW), tuple(shapes))
@@ -145,7 +148,7 @@ def _names(ends: Sequence[tuple[float, str, Ink]]) -> Iterator[Shape]:
         places[number] = min(places[number], floor)
         floor = places[number] - _LINE
     for place, (_y_end, text, ink) in zip(places, sorted(ends), strict=True):
-        yield Label(WIDTH - _RIGHT + 10, place + 4, text, ink, 11)
+        yield Label(WIDTH - _RIGHT + 10, place + 4, truncate(text, _LABEL_CELLS, "…"), ink, 11)
 
 
 def _x(place: int, count: int) -> float:
