@@ -106,6 +106,9 @@ def choose_trainee(rows: Iterable[SessionSummary], asked: str | None, own: str) 
 
 
 def _known(names: Iterable[str]) -> str:
+    names = list(names)
+    if not names:
+        return _("No conversations yet. simulator play SCENARIO begins one.")
     named = sorted(name for name in names if name)
     if not named:
         return _("No conversation has a name yet; leave the name out.")

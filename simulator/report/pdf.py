@@ -20,6 +20,7 @@ from simulator.report.document import (
 )  # fmt: skip
 from simulator.report.drawing import Box, Dot, Drawing, Label, Stroke
 from simulator.report.sheet import INNER, MARGIN, QUIET, RAISED, RULE, TEXT, Colour, Sheet, text_width
+from simulator.report.words import Translate, noted, tongue
 from simulator.text.clean import clean, one_line
 
 BODY, SMALL, HEAD, TITLE = 10.0, 8.5, 13.0, 21.0
@@ -41,11 +42,11 @@ def pdf_file(document: Document) -> bytes:
         sheet.paragraph(one_line(document.subtitle), BODY, QUIET)
     sheet.skip(6)
     for block in document.blocks:
-        _draw(sheet, block)
+        _draw(sheet, block, tongue(document.lang))
     return sheet.finish()
 
 
-def _draw(sheet: Sheet, block: Block) -> None:
+def _draw(sheet: Sheet, block: Block, _: Translate) -> None:
     match block:
         case Heading(text=text):
             _heading(sheet, one_line(text))
@@ -54,7 +55,7 @@ def _draw(sheet: Sheet, block: Block) -> None:
             sheet.skip(3)
         case Items(items=items):
             for item in items:
-                _item(sheet, item)
+                _item(sheet, item, _)
         case Figures():
             _figures(sheet, block)
         case Chart():
@@ -62,7 +63,7 @@ def _draw(sheet: Sheet, block: Block) -> None:
         case Table():
             _table(sheet, block)
         case Exchange():
-            _exchange(sheet, block)
+            _exchange(sheet, block, _)
 
 
 def _heading(sheet: Sheet, text: str) -> None:
@@ -75,8 +76,8 @@ def _heading(sheet: Sheet, text: str) -> None:
     sheet.skip(4)
 
 
-def _item(sheet: Sheet, item: Item) -> None:
-    text = f"{one_line(item.text)} ({one_line(item.note)})" if item.note else one_line(item.text)
+def _item(sheet: Sheet, item: Item, _: Translate) -> None:
+    text = one_line(noted(item.text, item.note, _))
     size = SMALL if item.tone == "quiet" else BODY
     sheet.need(size * 1.5)
     sheet.line(
@@ -158,14 +159,14 @@ def _columns(rows: list[list[str]]) -> list[float]:
     return [width * INNER / sum(wanted) for width in wanted]
 
 
-def _exchange(sheet: Sheet, block: Exchange) -> None:
+def _exchange(sheet: Sheet, block: Exchange, _: Translate) -> None:
     sheet.skip(6)
     sheet.need(60)
     sheet.paragraph(one_line(block.title), BODY, QUIET, bold=True)
     for said in block.said:
         _said(sheet, said)
     for item in block.notes:
-        _item(sheet, item)
+        _item(sheet, item, _)
 
 
 def _said(sheet: Sheet, said: Said) -> None:

@@ -18,7 +18,7 @@ from simulator.report.document import (
     Said,
     Table,
 )  # fmt: skip
-from simulator.report.words import Translate, tongue
+from simulator.report.words import Translate, noted, tongue
 from simulator.text.clean import clean, one_line
 from simulator.text.width import cells, pad
 
@@ -49,8 +49,7 @@ def _block(block: Block, _: Translate) -> Iterator[str]:
                 yield from _item(item, _)
         case Figures(figures=figures):
             for figure in figures:
-                note = f" ({figure.note})" if figure.note else ""
-                yield from _wrapped(f"{figure.value} {figure.label}{note}", "  ")
+                yield from _wrapped(noted(f"{figure.value} {figure.label}", figure.note, _), "  ")
         case Chart(caption=caption, text=text):
             yield from _wrapped(caption, "")
             for line in text:
@@ -66,8 +65,7 @@ def _block(block: Block, _: Translate) -> Iterator[str]:
 
 
 def _item(item: Item, _: Translate) -> Iterator[str]:
-    note = f" ({item.note})" if item.note else ""
-    yield from _wrapped(f"{item.text}{note}", f"  {_MARKS[item.tone]} ")
+    yield from _wrapped(noted(item.text, item.note, _), f"  {_MARKS[item.tone]} ")
     if item.quote:
         yield from _wrapped(_("“{quote}”").format(quote=item.quote), "    ")
 

@@ -143,3 +143,8 @@ def listed(items: Sequence[str], _: Translate) -> str:
     if len(items) < 2:
         return "".join(items)
     return _("{items} and {last}").format(items=_(", ").join(items[:-1]), last=items[-1])
+
+
+def noted(text: str, note: str, _: Translate) -> str:
+    """`text` with a remark in brackets behind it."""
+    return _("{text} ({note})").format(text=text, note=note) if note else text
