@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,13 +34,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @command(
     "export",
-    N_("Write SESSION… (default: all) as session logs, or as a table with a row a turn and criterion."),
+    N_("Write SESSION… (default: all) as session logs, as a table of turns and criteria, or as xAPI statements."),
 )
 @click.argument("sessions", nargs=-1, metavar="[SESSION]...")
 @option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "csv"]),
+    type=click.Choice(["jsonl", "csv", "xapi"]),
     default="jsonl",
     show_default=True,
     help=N_("Form."),
@@ -52,7 +53,7 @@ def export(setting: Setting, sessions: tuple[str, ...], form: str, out: Path | N
     chosen = [store.find(one) for one in sessions] or [one.id for one in reversed(store.sessions(limit=_ALL))]
     for session in chosen:
         store.verify(session)
-    lines = _logs(store, chosen) if form == "jsonl" or setting.json else _table(store, chosen)
+    lines = _lines("jsonl" if setting.json and form == "csv" else form, store, chosen)
     if out is None:
         for line in lines:
             print(line)
@@ -67,6 +68,26 @@ def _write(path: Path, lines: Iterator[str]) -> None:
             file.writelines(f"{line}\n" for line in lines)
     except OSError as error:
         raise InputError(_("cannot write: {why}").format(why=error.strerror), where=str(path)) from error
+
+
+def _lines(form: str, store: EventStore, chosen: Sequence[str]) -> Iterator[str]:
+    write = {"jsonl": _logs, "csv": _table, "xapi": _statements}[form]
+    return write(store, chosen)
+
+
+def _statements(store: EventStore, chosen: Sequence[str]) -> Iterator[str]:
+    """A JSON array, as a learning record store takes it, with one statement a line."""
+    from simulator.report.xapi import statements
+
+    texts = (json.dumps(one, ensure_ascii=False) for session in chosen for one in statements(store.events(session)))
+    yield "["
+    before = next(texts, None)
+    for text in texts:
+        yield f"{before},"
+        before = text
+    if before is not None:
+        yield before
+    yield "]"
 
 
 def _logs(store: EventStore, chosen: Sequence[str]) -> Iterator[str]:

@@ -238,7 +238,6 @@ def _note(mark: Mark, _: Translate) -> Item:
     level = f"{mark.level}/{mark.max}" if mark.level is not None else word(STATUS, mark.status, _)
     head = _("{name}: {values}").format(name=mark.name, values=level)
     low = mark.level is not None and mark.level < mark.max
-    text = (
-        _("{head}. {reason}").format(head=head, reason=mark.reason) if mark.reason and mark.level is not None else head
-    )
+    told = mark.level is not None and mark.reason
+    text = _("{head}. {reason}").format(head=head, reason=mark.reason) if told else head
     return Item(text, mark.better if low else "", tone="quiet")

@@ -31,6 +31,8 @@ _INKS: Mapping[str, Colour] = {
     "series-1": (179, 68, 31), "series-2": (20, 113, 61), "series-3": (122, 79, 176), "series-4": (138, 106, 0),
 }  # fmt: skip
 _MARKS = {"good": "+", "bad": "!", "plain": "–", "quiet": "–"}
+_TOGETHER = 8
+"""Rows of a table that are not parted from its head."""
 _TAGS = {"en": "en", "zh": "zh-CN"}
 
 
@@ -137,6 +139,7 @@ def _shapes(sheet: Sheet, drawing: Drawing, scale: float) -> None:
 def _table(sheet: Sheet, table: Table) -> None:
     rows = [[one_line(cell) for cell in row] for row in (table.heads, *table.rows)]
     widths = _columns(rows)
+    sheet.need(min(len(rows), _TOGETHER) * (BODY * 1.5 + 4))
     for number, row in enumerate(rows):
         size = SMALL if number == 0 else BODY - 0.5
         cells = [sheet.lines(cell, size, width - 8) for cell, width in zip(row, widths, strict=True)]

@@ -37,7 +37,7 @@ class Sheet:
     def __init__(self, title: str, lang: str, footer: str) -> None:
         _faces()
         self._file = BytesIO()
-        self._canvas = Canvas(self._file, pagesize=A4, pageCompression=1, invariant=1, lang=lang)
+        self._canvas = Canvas(self._file, pagesize=A4, pageCompression=1, invariant=1, lang=lang, initialFontName=FACE)
         self._canvas.setTitle(title)
         self._canvas.setCreator("roleplay-simulator")
         self._footer = footer
