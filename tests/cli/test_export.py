@@ -41,3 +41,17 @@ def test_a_file_is_written_where_it_is_asked_for(tmp_path: Path) -> None:
 
 def test_an_unknown_session_is_bad_input() -> None:
     assert simulator("export", "nothing").status == 2
+
+
+def test_xapi_is_one_array_with_a_statement_a_line(tmp_path: Path) -> None:
+    session = play(tmp_path, GOOD_REPLIES, "--json").events[0]["session"]
+    ran = simulator("export", session, "--format", "xapi")
+    assert len(ran.json) == len(ran.out.splitlines()) - 2
+    verbs = [one["verb"]["id"].rsplit("/", 1)[1] for one in ran.json]
+    assert verbs[:3] == ["attempted", "experienced", "experienced"]
+    assert verbs[-1] in ("passed", "failed")
+    assert simulator("export", "--format", "xapi", "--json").json == ran.json
+
+
+def test_xapi_of_nothing_is_an_empty_array() -> None:
+    assert simulator("export", "--format", "xapi").json == []
