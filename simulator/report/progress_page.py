@@ -27,7 +27,13 @@ def progress_document(told: Progress, trainee: str, titles: Mapping[str, str], l
     else:
         blocks += [*_counts(told, _), *_curves(told, _), *_skills(told, _)]
     blocks += [*_next(told, _), *_bests(told, titles, _), *_sessions(told, titles, _)]
-    return Document(title, _period(told, _), lang, tuple(blocks), _("Intervals hold the true mean nine times in ten."))
+    return Document(
+        title,
+        _period(told, _),
+        lang,
+        tuple(blocks),
+        _("Intervals assume that conversations of one person differ by about 20 points."),
+    )
 
 
 def skill_name(skill: Skill, _: Translate) -> str:
