@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from simulator.domain.scenario import Scenario
     from simulator.domain.session import SessionView
     from simulator.llm.protocol import ChatModel
+    from simulator.report.progress import Past as PastSession
     from simulator.session.cast import Cast
     from simulator.tui.journal import Journal
-    from simulator.tui.presenter.progress import PastMarks
 
 HintLevel = Literal["nudge", "strategy", "sample"]
 HINT_LEVELS: tuple[HintLevel, ...] = ("nudge", "strategy", "sample")
@@ -110,8 +110,8 @@ class Services:
     """Of settings, session id, turn and model; a new session with the identical customer after that turn."""
     look_back: Callable[[str], Past]
     """A stored session by its id; may block. Raises InputError or StoredDataBroken."""
-    history: Callable[[], tuple[PastMarks, ...]]
-    """The marks of the sessions that have ended, the oldest first; may block."""
+    history: Callable[[Settings, int], tuple[PastSession, ...]]
+    """Of settings and a limit; the trainee's newest sessions with their marks, the oldest first; may block."""
     watch: Callable[[Settings, str], Awaitable[Past]]
     """Of settings and scenario id; an expert's finished talk, which is not stored."""
     save_settings: Callable[[Mapping[str, str]], Path]

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from simulator.config import save_settings
 from simulator.errors import InputError, StoredDataBroken
 from simulator.paths import data_dir
 from simulator.tui.journal import Journal
-from simulator.tui.presenter.progress import PastMarks
+from simulator.tui.presenter.progress import whose
 from simulator.tui.services import Services, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from simulator.content.catalogue import Catalogue
+    from simulator.domain.base import Lang
     from simulator.domain.session import SessionView
     from simulator.llm.protocol import ChatModel
+    from simulator.report.progress import Past
     from simulator.session.cast import Cast
     from simulator.session.engine import Session
     from simulator.store import EventStore
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
     from simulator.tui.expert import ExpertTalk
 
 
-HISTORY = 200
-"""Sessions that the curves look back on."""
+EVERYTHING = 1_000_000_000
+REREAD = 50
+"""Sessions that are read anew each time; a trainer may have corrected them. Older ones are read once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Doors:
         self._store: EventStore | None = None
         self._catalogue: Catalogue | None = None
         self._folders: tuple[Path, ...] = ()
+        self._history: dict[tuple[str, int, str, Lang], Past | None] = {}
 
     def services(self, settings: Settings) -> Services:
         """The services that the app is made with."""
@@ -103,7 +107,7 @@ class Doors:
         return await asyncio.to_thread(fork, self.store(), session, turn, model)
 
     def look_back(self, session: str) -> StoredSession:
-        """A stored session, folded. Raises InputError or StoredDataBroken."""
+        """A stored session, folded, with a trainer's corrections. Raises InputError or StoredDataBroken."""
         from simulator.domain.events import SessionStarted
         from simulator.domain.session import fold
         from simulator.session.cast import cast_of
@@ -112,7 +116,7 @@ class Doors:
         started = events[0]
         if not isinstance(started, SessionStarted):
             raise InputError("the log does not begin with session_started", where=session)
-        return StoredSession(session, cast_of(started), fold(events))
+        return StoredSession(session, cast_of(started), _corrected(fold(events)))
 
     async def watch(self, settings: Settings, scenario_id: str) -> ExpertTalk:
         """An expert's talk in `scenario_id`, kept nowhere."""
@@ -121,17 +125,24 @@ class Doors:
 
         return await play_expert(await asyncio.to_thread(self._cast, settings, scenario_id), library_dir() / "examples")
 
-    def history(self) -> tuple[PastMarks, ...]:
-        """The marks of the sessions that have ended, the oldest first; a broken log is left out."""
-        store = self.store()
-        ended = [one for one in store.sessions(HISTORY) if one.status != "open"]
-        found = []
-        for one in reversed(ended):
+    def history(self, settings: Settings, limit: int) -> tuple[Past, ...]:
+        """The trainee's newest sessions with their marks, the oldest first; a broken log is left out."""
+        rows = self.store().sessions(EVERYTHING)
+        trainee = whose({one.trainee for one in rows}, settings.trainee)
+        own = [one for one in rows if one.trainee == trainee][:limit]
+        past = [self._past(one, settings.lang, place >= REREAD) for place, one in enumerate(own)]
+        return tuple(one for one in reversed(past) if one is not None)
+
+    def _past(self, row: SessionSummary, lang: Lang, once: bool) -> Past | None:
+        from simulator.report.history import past_of
+
+        key = (row.id, row.turns, row.status, lang)
+        if not once or key not in self._history:
             try:
-                found.append(past_marks(one, store.rows(one.id)))
+                self._history[key] = past_of(self.store().events(row.id), lang)
             except StoredDataBroken:
-                continue
-        return tuple(found)
+                self._history[key] = None
+        return self._history[key]
 
     def _cast(self, settings: Settings, scenario_id: str) -> Cast:
         from simulator.session.cast import Cast
@@ -153,25 +164,12 @@ class Doors:
         return Session.resume(self.store(), session, model)
 
 
-def past_marks(summary: SessionSummary, rows: list[dict[str, Any]]) -> PastMarks:
-    """What a session's log says about its marks."""
-    levels: dict[str, list[int]] = {}
-    scores: dict[str, float | None] = {}
-    for row in rows:
-        if row["kind"] == "turn_graded":
-            for grade in row["grades"]:
-                if grade["status"] == "graded" and grade["level"] is not None:
-                    levels.setdefault(grade["criterion"], []).append(grade["level"])
-        elif row["kind"] == "session_ended":
-            scores = row["scores"]
-    return PastMarks(
-        session=summary.id,
-        scenario=summary.scenario,
-        at=summary.started_at,
-        lang=summary.lang,
-        turns=summary.turns,
-        outcome=summary.status,
-        overall=summary.overall,
-        scores=scores,
-        levels={name: tuple(marks) for name, marks in levels.items()},
-    )
+def _corrected(view: SessionView) -> SessionView:
+    """The view with the marks and scores that count after a trainer's corrections."""
+    from simulator.report.records import with_corrections
+
+    corrected, scores = with_corrections(view)
+    if not view.overrides or scores is None or view.ended is None:
+        return corrected
+    counted = {"scores": scores.criteria, "overall": scores.overall, "passed": scores.passed}
+    return replace(corrected, ended=view.ended.model_copy(update={**counted, "critical": scores.critical}))

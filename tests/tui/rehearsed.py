@@ -17,10 +17,10 @@ from simulator.domain.session import SessionView, step
 from simulator.domain.state import CustomerState, Why
 from simulator.errors import ComponentMissing
 from simulator.llm.scripted import ScriptedModel
+from simulator.report.progress import Past
 from simulator.session.cast import Cast
 from simulator.session.engine import Delta
 from simulator.tui.journal import Journal
-from simulator.tui.presenter.progress import PastMarks
 from simulator.tui.services import Services, Settings
 from tests.tui.library import OUTAGE, PERSONA, RUBRIC, Library
 
@@ -332,7 +332,7 @@ def services(
     shelf: Shelf | None = None,
     model: Callable[[str], Any] | None = None,
     theme: str = "dusk",
-    past: tuple[PastMarks, ...] = (),
+    past: tuple[Past, ...] = (),
 ) -> Services:
     """Services that start or resume `session` (default: the rehearsed talk)."""
 
@@ -354,7 +354,7 @@ def services(
         resume=begin,
         fork=branch,
         look_back=lambda _ident: finished(lang),
-        history=lambda: past,
+        history=lambda _settings, limit: past[-limit:],
         watch=expert,
         save_settings=lambda changes: keep(folder, changes),
         journal=Journal(folder / "journal.json"),

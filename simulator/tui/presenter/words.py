@@ -125,6 +125,7 @@ TRAINS: Mapping[str, str] = {
 }
 
 SKILLS: Mapping[str, str] = {
+    "overall": N_("Overall"),
     "listening": N_("Listening"),
     "empathy": N_("Empathy"),
     "objection_handling": N_("Handling objections"),

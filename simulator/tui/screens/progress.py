@@ -15,9 +15,9 @@ from textual.widgets.option_list import Option
 
 from simulator.errors import SimulatorError
 from simulator.tui.journal import Pages, now
-from simulator.tui.presenter import progress
 from simulator.tui.presenter.charts import curve
 from simulator.tui.presenter.lobby import local_time
+from simulator.tui.presenter.progress import days_since, ended, trend_text
 from simulator.tui.presenter.words import OUTCOME_SHORT, SKILLS, word
 from simulator.tui.screens.confirm import Answer, ChoiceScreen
 from simulator.tui.screens.line import LineScreen
@@ -31,8 +31,12 @@ from simulator.tui.widgets.topbar import TopBar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from simulator.report.progress import Past, Progress, Skill
+
 Part = Content | str | tuple[str, str]
-LISTED = 200
+FIRST = 200
+"""Sessions that are read before anything is shown; all the others follow."""
+EVERYTHING = 1_000_000_000
 
 
 class ProgressScreen(Page):
@@ -59,11 +63,15 @@ class ProgressScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.past: tuple[progress.PastMarks, ...] | None = None
+        self.told: Progress | None = None
         self.pages = Pages()
         self.problem = ""
+        self.titles: dict[str, str] = {}
+        self.spoken: str = ""
 
     def compose(self) -> ComposeResult:
+        catalogue = self.sim.catalogue
+        self.titles = {one.id: one.title.get(self.sim.lang) for one in (catalogue.scenarios() if catalogue else ())}
         yield TopBar()
         with VerticalScroll(id="all", can_focus=False):
             yield Prose(self._next(), id="next", classes="card")
@@ -90,74 +98,117 @@ class ProgressScreen(Page):
         ]
 
     def on_mount(self) -> None:
+        self.spoken = self.sim.lang
         self.run_worker(self.reload(), group="progress", exclusive=True)
 
     async def reload(self) -> None:
-        """Read history and journal off the loop and show them."""
-        services = self.sim.services
+        """Read journal and history off the loop and show them: the newest sessions first, then all."""
         try:
-            self.past = await asyncio.to_thread(services.history)
-            self.pages = await asyncio.to_thread(services.journal.read)
-            self.problem = ""
+            self.pages = await asyncio.to_thread(self.sim.services.journal.read)
+            await self._read(FIRST)
+            if self.told is not None and len(self.told.sessions) == FIRST:
+                await self._read(EVERYTHING)
         except (SimulatorError, OSError) as error:
             self.problem = str(error)
-        await self.retranslate()
+            await self.retranslate()
         self.query_one(OptionList).focus()
+
+    async def _read(self, most: int) -> None:
+        services, settings = self.sim.services, self.sim.settings
+        catalogue = self.sim.catalogue
+        scenarios = catalogue.scenarios() if catalogue else ()
+
+        def tell() -> Progress:
+            from simulator.report.progress import progress
+
+            return progress(services.history(settings, most), scenarios, settings.lang)
+
+        self.told = await asyncio.to_thread(tell)
+        self.problem, self.spoken = "", settings.lang
+        await self.retranslate()
+
+    async def retranslate(self) -> None:
+        await super().retranslate()
+        if self.spoken != self.sim.lang:  # the names of the skills are in the sessions, in both languages
+            self.run_worker(self.reload(), group="progress", exclusive=True)
 
     # -- the parts ---------------------------------------------------------------------------------------------------
 
-    def proposed(self) -> progress.Next | None:
-        catalogue = self.sim.catalogue
-        return progress.next_scenario(self.past or (), catalogue.scenarios() if catalogue else (), now())
-
     def _title(self, scenario: str) -> str:
-        catalogue = self.sim.catalogue
-        known = {one.id: one.title.get(self.sim.lang) for one in (catalogue.scenarios() if catalogue else ())}
-        return known.get(scenario, scenario)
+        return self.titles.get(scenario, scenario)
 
     def _next(self) -> Content:
         _ = self.tr
         if self.problem:
             return Content.styled(self.problem, "$bad")
-        if self.past is None:
+        if self.told is None:
             return Content.styled(_("Reading your sessions"), "$muted")
-        found = self.proposed()
-        if found is None:
-            head = _("There is nothing to show yet.")
+        return self._proposed(self.told)
+
+    def _proposed(self, told: Progress) -> Content:
+        _, found, weakest = self.tr, told.next, told.weakest
+        parts: list[Part] = []
+        if weakest is not None:
+            parts += [(_("Weakest skill: {skill}").format(skill=self._skill_name(weakest)), "bold $accent"), "\n"]
+        else:
             todo = _("Play one scenario from the lobby to its end; your skills and the next step then appear here.")
-            return Content.assemble((head, "bold"), "\n", todo)
-        skill = word(SKILLS, found.criterion, _)
-        rest = _("not played yet") if found.days is None else _("last played {days} days ago")
-        return Content.assemble(
-            (_("Weakest skill: {skill}").format(skill=skill), "bold $accent"),
-            "\n",
-            _("Next: {title}").format(title=self._title(found.scenario)),
-            (f"   {rest.format(days=int(found.days or 0))}", "$muted"),
-        )
+            parts += [(_("There is nothing to show yet."), "bold"), "\n", todo, "\n"]
+        if found is None:
+            return Content.assemble(*parts[:-1])
+        days = days_since(found.scenario, told.sessions, now())
+        rest = _("not played yet") if days is None else _("last played {days} days ago")
+        parts.append(_("Next: {title}").format(title=self._title(found.scenario)))
+        parts.append((f"   {rest.format(days=int(days or 0))}", "$muted"))
+        return Content.assemble(*parts)
+
+    def _skill_name(self, skill: Skill) -> str:
+        return skill.name if skill.name != skill.criterion else word(SKILLS, skill.criterion, self.tr)
 
     def _skills(self) -> Content:
-        _ = self.tr
-        found = progress.skills(self.past or ())
-        parts: list[Part] = [(_("Skills over your sessions (0-100, with the 95 % band)"), "$muted")]
-        names = {one.criterion: word(SKILLS, one.criterion, _) for one in found}
-        width = widest(list(names.values())) + 2
+        _, told = self.tr, self.told
+        parts: list[Part] = [(_("Skills now (0-100): mean of the last five sessions, 90 % interval"), "$muted")]
+        found = [] if told is None else [*([told.overall] if told.overall else []), *told.skills]
+        width = widest([self._skill_name(one) for one in found]) + 2
         for one in found:
-            line = curve([point.value for point in one.points], 24 if self.has_class("-wide") else 12, 1)[0]
-            figures = f"  {one.now.value:>3.0f} \u00b1{one.now.margin:<3.0f}"
-            trend = f"{one.change:+.0f}" if round(one.change) else ""
-            best = _("best {score}").format(score=round(one.best))
-            parts += ["\n", padded(names[one.criterion], width), (line, "$primary"), (figures, "bold")]
-            parts += [(f" {padded(trend, 4)} {best}", "$muted")]
+            parts += ["\n", *self._skill(one, width)]
         if not found:
             parts += ["\n", _("No session has been marked yet.")]
+        aside = self._aside(told)
+        parts += ["\n", (aside, "$muted")] if aside else []
         return Content.assemble(*parts)
+
+    def _skill(self, one: Skill, width: int) -> list[Part]:
+        _, wide = self.tr, self.has_class("-wide")
+        values = one.values if len(one.values) > 1 else one.values * 2
+        interval = f"({one.now.low:.0f}-{one.now.high:.0f})"
+        trend = trend_text(one, _)
+        if not wide and not self.sim.plain:
+            trend = f"{one.trend.points:+.1f}" if one.trend and one.trend.direction else ""
+        best = _("best {score}").format(score=round(one.best))
+        return [
+            padded(self._skill_name(one), width),
+            (curve(values, 24 if wide else 12, 1)[0], "$primary"),
+            (f"  {one.now.mean:>3.0f}", "bold"),
+            f" {padded(interval, 9)}",
+            (f" {padded(best, 9)} {trend}".rstrip(), "$muted"),
+        ]
+
+    def _aside(self, told: Progress | None) -> str:
+        """What was not counted, and why."""
+        _, counts = self.tr, told.counts if told else None
+        if counts is None:
+            return ""
+        pairs = ((_("branches: {n}"), counts.branches), (_("void: {n}"), counts.void), (_("open: {n}"), counts.open))
+        named = [text.format(n=number) for text, number in pairs if number]
+        return _("Not counted: {what}").format(what=_(", ").join(named)) if named else ""
 
     def _bests(self) -> Content:
         _ = self.tr
         parts: list[Part] = [(_("Personal bests"), "$muted")]
-        for one in progress.bests(self.past or ())[:5]:
-            parts += ["\n", (f"{one.overall or 0:>4.0f}  ", "bold $good"), self._title(one.scenario)]
-            parts += [(f"   {local_time(one.at)}", "$muted")]
+        for one in (self.told.bests if self.told else ())[:5]:
+            parts += ["\n", (f"{one.overall:>4.0f}  ", "bold $good"), self._title(one.scenario)]
+            played = _("played: {n}").format(n=one.times)
+            parts += [(f"   {played}", "$muted")]
         if len(parts) == 1:
             parts += ["\n", _("Your best session of each scenario will stand here.")]
         return Content.assemble(*parts)
@@ -181,14 +232,15 @@ class ProgressScreen(Page):
         return Content.assemble(*parts)
 
     def _talks(self) -> list[Option]:
+        return [self._talk(one) for one in ended(self.told.sessions if self.told else ())]
+
+    def _talk(self, one: Past) -> Option:
         _ = self.tr
-        options = []
-        for one in list(reversed(self.past or ()))[:LISTED]:
-            score = "  -" if one.overall is None else f"{one.overall:>3.0f}"
-            parts: list[Part] = [(score, "bold"), "  ", self._title(one.scenario)]
-            parts.append((f"   {word(OUTCOME_SHORT, one.outcome, _)}   {local_time(one.at)}", "$muted"))
-            options.append(Option(self.plainly(harmless(Content.assemble(*parts))), id=one.session))
-        return options
+        score = "  -" if one.overall is None else f"{one.overall:>3.0f}"
+        kind = "   " + _("branch") if one.forked else ""
+        rest = f"   {word(OUTCOME_SHORT, one.status, _)}   {local_time(one.started_at)}{kind}"
+        line = Content.assemble((score, "bold"), "  ", self._title(one.scenario), (rest, "$muted"))
+        return Option(self.plainly(harmless(line)), id=one.session)
 
     # -- what the trainee does ---------------------------------------------------------------------------------------
 
@@ -209,9 +261,8 @@ class ProgressScreen(Page):
     def action_play_next(self) -> None:
         from simulator.tui.screens.briefing import BriefingScreen
 
-        found = self.proposed()
-        if found is not None:
-            self.app.switch_screen(BriefingScreen(found.scenario))
+        if self.told is not None and self.told.next is not None:
+            self.app.switch_screen(BriefingScreen(self.told.next.scenario))
 
     def action_goal(self) -> None:
         self.app.push_screen(
