@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.errors import ComponentMissing
 from simulator.llm.local import int8
+from simulator.llm.local.adapter import apply
 from simulator.llm.local.engine import Engine
 from simulator.llm.local.quiet import quiet_libraries
 
@@ -19,8 +20,11 @@ _FILES = ["*.json", "*.safetensors", "*.jinja", "*.txt", "*.model"]
 _LARGEST_FLOAT = 1_000_000_000
 
 
-def open_converted(folder: Path) -> Engine:
-    """Map a converted copy (see weights.convert) into memory; its pages are read when they are used."""
+def open_converted(folder: Path, adapter: Path | None = None, sha256: str = "") -> Engine:
+    """Map a converted copy (see weights.convert) into memory; its pages are read when they are used.
+
+    With `adapter`, its layers are corrected; `sha256` is that of the file the copy was made from.
+    """
     quiet_libraries()
     import torch
     from safetensors import safe_open
@@ -33,6 +37,8 @@ def open_converted(folder: Path) -> Engine:
     with safe_open(folder / "weights.safetensors", framework="pt") as file:
         _fill(model, {name: file.get_tensor(name) for name in file.keys()})  # noqa: SIM118
     _restore_buffers(model)
+    if adapter is not None:
+        apply(model, adapter, sha256)
     return Engine(model.eval(), tokenizer)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from simulator.errors import ComponentMissing
+from simulator.llm.local.adapter import adapter_digest, adapter_file
 from simulator.llm.local.int8 import FORMAT
 from simulator.llm.protocol import Loading, Traits
 from simulator.llm.weights.convert import convert
@@ -71,7 +72,7 @@ class Embedded:
 
     @property
     def digest(self) -> str:
-        return _digest(self.weights.sha256)
+        return _digest(self.weights.sha256, self.weights.adapter)
 
     @property
     def traits(self) -> Traits:
@@ -84,7 +85,7 @@ class Embedded:
         if not is_converted(folder):
             file = pulled(self.weights, step)
             folder = convert(file, self.weights.sha256, weights_dir(), lambda done: step("convert", done))
-        return Opened(_engine(folder, step), self.digest, self.traits)
+        return Opened(_engine(folder, step, self.weights), self.digest, self.traits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +108,12 @@ class GgufFile:
         step("verify", 0.0)
         sha256 = known_digest(self.path, lambda done: step("verify", done))
         folder = convert(self.path, sha256, weights_dir(), lambda done: step("convert", done))
-        engine = _engine(folder, step)
+        entry = by_digest(sha256)
+        engine = _engine(folder, step, entry)
         from simulator.llm.local.loading import parameters_of
 
-        entry = by_digest(sha256)
         traits = entry.traits if entry else _traits(parameters_of(folder))
-        return Opened(engine, _digest(sha256), traits)
+        return Opened(engine, _digest(sha256, entry.adapter if entry else ""), traits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +144,20 @@ class Folder:
         return Opened(engine, digest.hexdigest(), _traits(parameters))
 
 
-def _engine(folder: Path, step: Step) -> Engine:
+def _engine(folder: Path, step: Step, entry: Weights | None) -> Engine:
     from simulator.llm.local.loading import open_converted
 
     step("load")
-    engine = open_converted(folder)
+    if entry and entry.adapter:
+        engine = open_converted(folder, adapter_file(entry.adapter), entry.sha256)
+    else:
+        engine = open_converted(folder)
     step("load", 1.0)
     return engine
 
 
-def _digest(sha256: str) -> str:
-    return f"{sha256}-int8-{FORMAT}"
+def _digest(sha256: str, adapter: str = "") -> str:
+    return f"{sha256}-int8-{FORMAT}" + (f"+{adapter_digest(adapter)[:16]}" if adapter else "")
 
 
 def _traits(parameters: int) -> Traits:

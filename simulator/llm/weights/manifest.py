@@ -36,7 +36,10 @@ class Packages(_Strict):
 
 
 class Weights(_Strict):
-    """A model file: `size` in bytes, `sha256` of the whole file, `sources` in the order they are tried."""
+    """A model file: `size` in bytes, `sha256` of the whole file, `sources` in the order they are tried.
+
+    `adapter` names a file of simulator/llm/adapters that is applied to it.
+    """
 
     name: str
     title: str
@@ -47,6 +50,7 @@ class Weights(_Strict):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     scores: bool
     speaks: bool
+    adapter: str = ""
     sources: tuple[Annotated[HubFile | Packages, Field(discriminator="kind")], ...]
 
     @property
