@@ -13,8 +13,10 @@ from collections.abc import Callable, Sequence
 from simulator.domain.base import Lang
 from simulator.domain.behaviour import Behaviour
 from simulator.domain.turn import Turn
-from simulator.grading.asking import kind_of_all, question_kind
 from simulator.grading.behaviours.questions import is_open, questions
+from simulator.grading.coding_question import kind_of_all, question_kind
+from simulator.grading.coding_reflection import reflection_kind
+from simulator.grading.coding_speech import plain_sentences
 from simulator.grading.moment import Moment, Sentence, moment_of
 from simulator.grading.phrasing import alternatives, required
 from simulator.grading.politeness import politeness
@@ -28,7 +30,7 @@ def code(label: str, turn: Turn, behaviours: Sequence[Behaviour] = ()) -> str | 
 
 def _question(moment: Moment, seen: frozenset[str]) -> str:
     if moment.lang == "en":
-        return kind_of_all([s.text for s in moment.sentences])
+        return kind_of_all(plain_sentences(moment.text))
     asked = [s for s in questions(moment) if s.asks] or questions(moment)
     if not asked:
         return "none"
@@ -44,6 +46,8 @@ _NO_REFLECTION = {
 
 
 def _reflection(moment: Moment, seen: frozenset[str]) -> str:
+    if moment.lang == "en":
+        return reflection_kind(moment)
     said = [s for s in moment.sentences if len(s.text.strip()) > 8 and _mirrors(s, moment)]
     if not said:
         return "none"
