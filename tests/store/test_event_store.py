@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.domain.events import CustomerSpoke, Event, HintShown, TraineeSpoke, dump_event
+from simulator.domain.events import CustomerSpoke, Event, HintShown, TraineeSpoke
 from simulator.domain.session import fold
 from simulator.errors import InputError, StoredDataBroken
 from simulator.paths import data_dir
@@ -198,18 +197,6 @@ def test_any_text_survives_storing_exporting_and_importing(texts: list[str], hin
     assert list(other.export_lines("s1")) == lines
     store.close()
     other.close()
-
-
-@pytest.mark.skipif("SIMULATOR_TEST_POSTGRES" not in os.environ, reason="SIMULATOR_TEST_POSTGRES names no database")
-def test_works_on_postgresql() -> None:
-    store = EventStore.open(os.environ["SIMULATOR_TEST_POSTGRES"])
-    store.forget("pg1")
-    fill(store, "pg1", talk("pg1"))
-    store.verify("pg1")
-    with pytest.raises(InputError):
-        store.append("pg1", TraineeSpoke(seq=1, text="x"))
-    assert [dump_event(one) for one in store.events("pg1")] == [dump_event(one) for one in talk("pg1")]
-    store.forget("pg1")
 
 
 def test_a_file_may_be_named_by_its_address(tmp_path: Path) -> None:
