@@ -8,6 +8,7 @@
     database = "sqlite:///…" # where sessions are kept                   (SIMULATOR_DATABASE)
     feedback = "brief"     # how much the app says after a turn: brief or full (SIMULATOR_FEEDBACK)
     plain = "yes"          # the app without boxes, colours and motion   (SIMULATOR_PLAIN)
+    theme = "paper"        # dusk (dark), paper (light) or contrast      (SIMULATOR_THEME)
     content_folders = "…"  # more content folders, between them what separates entries of PATH
 """
 
@@ -41,10 +42,16 @@ class Config:
     database: str | None = None
     feedback: str = "full"
     plain: str = "no"
+    theme: str = "dusk"
     content_folders: str = ""
 
 
-CHOICES = {"lang": ("en", "zh"), "feedback": ("brief", "full"), "plain": ("yes", "no")}
+CHOICES = {
+    "lang": ("en", "zh"),
+    "feedback": ("brief", "full"),
+    "plain": ("yes", "no"),
+    "theme": ("dusk", "paper", "contrast"),
+}
 KEYS = tuple(field.name for field in fields(Config))
 
 

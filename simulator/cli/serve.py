@@ -15,11 +15,12 @@ from simulator.cli.language import _
 from simulator.cli.output import document, note, say
 from simulator.cli.setting import Setting, command, option, pass_setting
 from simulator.errors import ComponentMissing, InputError
-from simulator.i18n import N_, Lang
+from simulator.i18n import N_
 from simulator.paths import data_dir, user_content_dir
 
 if TYPE_CHECKING:
     from simulator.llm.shared.server import ModelServer
+    from simulator.web.rooms import Wish
     from simulator.web.server import WebServer
 
 SHARED = ("embedded", "hf:", "gguf:")
@@ -94,7 +95,7 @@ def _shared(spec: str) -> ModelServer | None:
 
 def starter(
     setting: Setting, spec: str, model: ModelServer | None
-) -> Callable[[str, str], tuple[Sequence[str], Mapping[str, str]]]:
+) -> Callable[[str, Wish], tuple[Sequence[str], Mapping[str, str]]]:
     """How an app process begins: a fixed command, and everything about the trainee in its environment."""
     from simulator.cli.served import tab_environment
     from simulator.llm.shared.wire import CLIENT, KEY
@@ -105,14 +106,13 @@ def starter(
     database = setting.config.database or f"sqlite:///{(data_dir() / 'sessions.db').resolve()}"
     shared = {"SIMULATOR_CONTENT": str(user_content_dir().resolve()), "PYTHONUTF8": "1"}
 
-    def start(trainee: str, lang: Lang | str) -> tuple[Sequence[str], Mapping[str, str]]:
+    def start(trainee: str, wish: Wish) -> tuple[Sequence[str], Mapping[str, str]]:
         llm = spec if model is None else f"shared:{model.port}"
-        known: Lang = "zh" if lang == "zh" else "en"
-        settings = Settings(lang=known, llm=llm, trainee=trainee, content=content)
+        settings = Settings(lang=wish.lang, llm=llm, trainee=trainee, content=content)
         secret = {} if model is None else {KEY: model.key, CLIENT: trainee}
         # Journal, settings and exports of each trainee lie apart; a hash, because a name is not a file name.
         folder = data_dir().resolve() / "trainees" / sha256(trainee.encode()).hexdigest()[:24]
-        own = {"SIMULATOR_DATA": str(folder), **tab_environment(settings, database), **secret}
+        own = {"SIMULATOR_DATA": str(folder), **tab_environment(settings, database, wish.chosen_at), **secret}
         return command_line, {**os.environ, **shared, **own}
 
     return start

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from simulator.config import KEYS, config_file, load_config, save_settings
 from simulator.errors import InputError
 from simulator.store import EventStore
 from simulator.tui.app import SimulatorApp
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from simulator.llm.protocol import ChatModel
     from simulator.session.engine import Session
     from simulator.store.projection import SessionSummary
+    from simulator.tui.services import Services
 
 TAB = "SIMULATOR_TAB"
 """The environment variable with the settings of this process, as JSON."""
@@ -55,6 +58,11 @@ class OwnDoors(Doors):
         super().__init__(database)
         self._given = given
         self._where = database
+
+    def services(self, settings: Settings) -> Services:
+        """The services with what a trainee cannot choose here left out."""
+        offered = tuple(dict.fromkeys((self._given.llm, "scripted")))
+        return replace(super().services(settings), at_home=False, models=offered)
 
     def store(self) -> EventStore:
         """The trainee's own sessions."""
@@ -113,22 +121,43 @@ def tab_settings(environment: Mapping[str, str]) -> tuple[Settings, str | None]:
         raise InputError("this is a part of simulator serve", todo="Run simulator serve.") from error
 
 
-def tab_environment(settings: Settings, database: str | None) -> dict[str, str]:
-    """What `tab_settings` reads."""
+def own_settings(given: Settings, chosen_at: float) -> Settings:
+    """`given` with what the trainee has kept; the language was chosen on the page at `chosen_at` (0: it was not).
+
+    The later choice of a language wins, and is kept. A file that is not understood is told in the server's output.
+    """
+    try:
+        kept = load_config()
+        path = config_file()
+        if kept.lang and path.stat().st_mtime >= chosen_at:
+            given = given.with_lang(kept.lang)
+        elif kept.lang not in (None, given.lang):
+            save_settings({"lang": given.lang})
+    except (InputError, OSError) as error:
+        print(error, file=sys.stderr)
+        return given
+    llm = "scripted" if kept.llm == "scripted" else given.llm
+    return replace(given, llm=llm, feedback=kept.feedback, plain=kept.plain == "yes", theme=kept.theme)
+
+
+def tab_environment(settings: Settings, database: str | None, chosen_at: float = 0.0) -> dict[str, str]:
+    """What `tab_settings` and `own_settings` read; nothing that was set for the server overrides the trainee's own."""
     told = {
         "lang": settings.lang,
         "llm": settings.llm,
         "trainee": settings.trainee,
         "content": [str(folder) for folder in settings.content],
         "database": database,
+        "chosen_at": chosen_at,
     }
-    return {TAB: json.dumps(told)}
+    return {**{f"SIMULATOR_{key.upper()}": "" for key in KEYS}, TAB: json.dumps(told)}
 
 
 def main() -> None:
     """Run the app for the trainee named in the environment."""
     settings, database = tab_settings(os.environ)
-    app = ServedApp(OwnDoors(settings, database).services(settings))
+    chosen_at = float(json.loads(os.environ[TAB]).get("chosen_at", 0))
+    app = ServedApp(OwnDoors(settings, database).services(own_settings(settings, chosen_at)))
     app.run()
     os._exit(app.return_code or 0)  # nothing is left to do, and the page waits for the end
 

@@ -30,4 +30,5 @@ def open_app(setting: Setting, plain: bool = False) -> int:
         database=config.database,
         feedback=config.feedback,
         plain=plain or config.plain == "yes",
+        theme=config.theme,
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,6 +18,7 @@ from textual.screen import Screen
 
 from simulator.errors import SimulatorError
 from simulator.i18n import translator
+from simulator.tui.exports import written
 from simulator.tui.messages import LibraryFailed, LibraryLoaded, ModelProgress
 from simulator.tui.model import ModelHolder
 from simulator.tui.screens.lobby import LobbyScreen
@@ -28,6 +30,7 @@ from simulator.tui.widgets.harmless import harmless_text
 if TYPE_CHECKING:
     from simulator.domain.base import Lang
     from simulator.llm.protocol import Loading
+    from simulator.tui.exports import Export
     from simulator.tui.presenter.words import Translate
     from simulator.tui.services import Catalogue, Services, Store
 
@@ -157,6 +160,7 @@ class SimulatorApp(App[None]):
     def action_switch_theme(self) -> None:
         """Dark, light, high contrast."""
         self.theme = next_theme(self.theme)
+        self.settings = replace(self.settings, theme=self.theme)
 
     async def action_switch_plain(self) -> None:
         """Plain lines and back, at once on every screen."""
@@ -175,6 +179,7 @@ class SimulatorApp(App[None]):
         if settings.lang != old.lang:
             self.settings = replace(settings, lang=old.lang)
             await self.action_switch_language()
+        self.theme = settings.theme
         if settings.llm != old.llm:
             self.use_model(settings.llm)
         if settings.content != old.content:
@@ -202,6 +207,20 @@ class SimulatorApp(App[None]):
         yield SystemCommand(_("Plain lines"), _("No boxes, no colours that mean something"), self.action_switch_plain)
         yield SystemCommand(_("Quit"), _("Leave; a running session can be resumed"), self.action_quit)
 
+    async def hand_over(self, make: Callable[[], Export]) -> None:
+        """Make a file off the loop and give it to the trainee: to the browser, or into the folder of the exports."""
+        _, folder = self.tr, self.services.export_folder
+        try:
+            if self.is_web:
+                made = await asyncio.to_thread(make)
+                self.deliver_binary(BytesIO(made.content), save_filename=made.name, mime_type=made.mime)
+                self.notify(_("Your browser takes it: {name}").format(name=made.name), title=_("Saved"), timeout=8)
+            else:
+                path = await asyncio.to_thread(written, make, folder)
+                self.notify(str(path), title=_("Saved"), timeout=8)
+        except (SimulatorError, OSError) as error:
+            self.notify(_("It could not be saved: {why}").format(why=error), severity="error")
+
     def notify(
         self,
         message: str,
@@ -227,11 +246,12 @@ def run_app(
     database: str | None = None,
     feedback: str = "full",
     plain: bool = False,
+    theme: str = "dusk",
 ) -> int:
     """Open the app with the real parts and stay until the trainee leaves; returns the exit status."""
     from simulator.tui.wiring import Doors
 
-    settings = Settings(lang=lang, llm=llm, seed=seed, trainee=trainee, content=content, feedback=feedback, plain=plain)
+    settings = Settings(lang, llm, seed, trainee, theme, content, feedback, plain)
     app = SimulatorApp(Doors(database).services(settings), alone=True)
     app.run()
     return app.return_code or 0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from simulator.llm.protocol import ChatModel
     from simulator.report.progress import Past as PastSession
     from simulator.session.cast import Cast
+    from simulator.tui.exports import Export
     from simulator.tui.journal import Journal
 
 HintLevel = Literal["nudge", "strategy", "sample"]
@@ -118,4 +119,10 @@ class Services:
     """Keeps changed settings for the next start; returns the file."""
     journal: Journal
     """Goals, reflections and self-assessments."""
+    export: Callable[[Settings, str, str], Export]
+    """Of settings, session id and form (`exports.SESSION_FORMS`); may block. Raises InputError or StoredDataBroken."""
     export_folder: Path
+    models: tuple[str, ...] = ()
+    """The models that can be chosen, the first one first; any when there are none."""
+    at_home: bool = True
+    """Whether name, content and folders are the trainee's own; on a server they are the server's."""

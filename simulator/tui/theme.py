@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from simulator.i18n import N_
+
 DARK = Theme(
     name="dusk",
     primary="#7fa8c9",
@@ -105,6 +107,7 @@ CONTRAST = Theme(
 )
 
 THEMES: tuple[Theme, ...] = (DARK, LIGHT, CONTRAST)
+THEME_NAMES = {"dusk": N_("dark"), "paper": N_("light"), "contrast": N_("high contrast")}
 
 
 def next_theme(name: str) -> str:

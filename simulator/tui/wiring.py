@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from simulator.store import EventStore
     from simulator.store.projection import SessionSummary
     from simulator.tui.expert import ExpertTalk
+    from simulator.tui.exports import Export
 
 
 EVERYTHING = 1_000_000_000
@@ -67,6 +68,7 @@ class Doors:
             watch=self.watch,
             save_settings=save_settings,
             journal=Journal(data_dir() / "journal.json"),
+            export=self.export,
             export_folder=data_dir() / "debriefs",
         )
 
@@ -143,6 +145,16 @@ class Doors:
             except StoredDataBroken:
                 self._history[key] = None
         return self._history[key]
+
+    def export(self, settings: Settings, session: str, form: str) -> Export:
+        """A session as a file. Raises InputError or StoredDataBroken."""
+        from simulator.report.history import played_before
+        from simulator.tui.exports import session_export
+
+        events, store = self.store().events(session), self.store()
+        trainee = next((one.trainee for one in store.sessions(EVERYTHING) if one.id == session), settings.trainee)
+        scenarios = self.catalogue(settings).scenarios()
+        return session_export(events, session, form, settings.lang, scenarios, played_before(store, trainee, session))
 
     def _cast(self, settings: Settings, scenario_id: str) -> Cast:
         from simulator.session.cast import Cast

@@ -9,6 +9,7 @@ from typing import Any, Literal
 READY = b"__GANGLION__\n"
 """The line with which the driver begins."""
 Kind = Literal[b"D", b"M"]
+CHUNK = 256 * 1024
 # What the driver switches on once at its start; a page that was loaded anew has to be told again.
 MODES = b"\x1b[?1049h\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?25l\x1b[?2004h"
 _LARGEST = 16 * 1024 * 1024
@@ -32,6 +33,21 @@ async def read_packet(reader: asyncio.StreamReader) -> tuple[bytes, bytes] | Non
         return (head[:1], await reader.readexactly(size)) if size <= _LARGEST else None
     except (asyncio.IncompleteReadError, ConnectionError):
         return None
+
+
+def chunk_of(payload: bytes) -> tuple[str, bytes] | None:
+    """Key and bytes of a piece of a file that the app gives away; None when it is something else."""
+    from textual_serve._binary_encode import DecodeError, load
+
+    try:
+        told = load(payload)
+    except (DecodeError, ValueError, IndexError):
+        return None
+    match told:
+        case ("deliver_chunk", str(key), bytes(data)):
+            return key, data
+        case _:
+            return None
 
 
 async def until_ready(reader: asyncio.StreamReader) -> bool:

@@ -7,9 +7,19 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from simulator.i18n import Lang
 from simulator.web.tab import IDLE, LEFT, Tab
 
-Start = Callable[[str, str], tuple[Sequence[str], Mapping[str, str]]]
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The language of the pages; `chosen_at` is when it was chosen there (seconds since 1970), 0 when it was not."""
+
+    lang: Lang
+    chosen_at: float = 0.0
+
+
+Start = Callable[[str, Wish], tuple[Sequence[str], Mapping[str, str]]]
 """Of trainee and language: command line and environment of an app process."""
 
 
@@ -39,20 +49,24 @@ class Rooms:
     def __len__(self) -> int:
         return sum(tab.running for tab in self._tabs.values())
 
+    def find(self, trainee: str, tab_id: str) -> Tab | None:
+        """The tab of that trainee, if it is still there."""
+        return self._tabs.get((trainee, tab_id))
+
     def has_room(self, trainee: str) -> bool:
         """Whether `trainee` could open a tab, counting tabs whose page is gone as free."""
         tabs = [tab for tab in self._tabs.values() if tab.running]
         shown = [tab for tab in tabs if tab.screen is not None and tab.trainee != trainee]
         return len(shown) < self.limits.sessions
 
-    async def enter(self, trainee: str, tab_id: str, size: tuple[int, int], lang: str) -> Tab:
+    async def enter(self, trainee: str, tab_id: str, size: tuple[int, int], wish: Wish) -> Tab:
         """The tab that was left a moment ago, or a new one. Raises Full, or OSError when it cannot start."""
         async with self._opening:
             tab = self._tabs.get((trainee, tab_id))
             if tab is not None and tab.running:
                 return tab
             await self._make_room(trainee)
-            command, environment = self._start(trainee, lang)
+            command, environment = self._start(trainee, wish)
             tab = await Tab.open(command, environment, trainee, size)
             self._tabs[trainee, tab_id] = tab
             return tab

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +18,7 @@ from simulator.llm.shared.server import ModelServer
 from simulator.web.guard import Guard
 from simulator.web.pages import app_page, login_page, notice_page
 from simulator.web.people import COOKIE, LASTS, Login, People
-from simulator.web.rooms import Full, Rooms
+from simulator.web.rooms import Full, Rooms, Wish
 from simulator.web.tab import BROKEN, FULL, LOGGED_OUT, Tab
 
 LANG_COOKIE = "simulator_lang"
@@ -47,6 +48,7 @@ class WebServer:
                 web.post("/logout", self.log_out),
                 web.get("/lang/{lang:en|zh}", self.speak),
                 web.get("/ws/{tab:[0-9a-f]{24}}", self.talk),
+                web.get("/file/{tab:[0-9a-f]{24}}/{key}", self.file),
                 web.get("/health", self.health),
                 web.get("/own/{name}", self.own),
                 web.static("/static", Path(textual_serve.__file__).parent / "static"),
@@ -105,7 +107,8 @@ class WebServer:
     async def speak(self, request: web.Request) -> web.Response:
         """Another language for the pages and for apps opened from now on."""
         response = web.Response(status=303, headers={"Location": "/"})
-        response.set_cookie(LANG_COOKIE, request.match_info["lang"], max_age=10**7, httponly=True, samesite="Lax")
+        chosen = f"{request.match_info['lang']}.{time.time():.0f}"
+        response.set_cookie(LANG_COOKIE, chosen, max_age=10**7, httponly=True, samesite="Lax")
         return response
 
     async def own(self, request: web.Request) -> web.Response:
@@ -115,6 +118,16 @@ class WebServer:
             raise web.HTTPNotFound
         body = files("simulator.web").joinpath("static", name).read_bytes()
         return web.Response(body=body, content_type=_OWN[name], charset="utf-8", headers={"Cache-Control": "no-cache"})
+
+    async def file(self, request: web.Request) -> web.Response:
+        """A file that the trainee's own app gives away."""
+        login, key = self._who(request), request.match_info["key"]
+        tab = self.rooms.find(login.name, request.match_info["tab"]) if login else None
+        taken = await tab.parcels.take(key) if tab is not None else None
+        if taken is None:
+            raise web.HTTPNotFound
+        parcel, content = taken
+        return web.Response(body=content, headers=parcel.headers)
 
     async def health(self, request: web.Request) -> web.Response:
         """Whether all is well, for machines: 200, or 503 when the model could not be loaded."""
@@ -142,7 +155,7 @@ class WebServer:
             return socket
         size = _size({"width": request.query.get("width"), "height": request.query.get("height")}) or (80, 24)
         try:
-            tab = await self.rooms.enter(login.name, request.match_info["tab"], size, self._lang(request))
+            tab = await self.rooms.enter(login.name, request.match_info["tab"], size, self._wish(request))
         except Full:
             await socket.close(code=FULL)
         except OSError:
@@ -177,8 +190,12 @@ class WebServer:
 
     def _lang(self, request: web.Request) -> Lang:
         """As chosen on the page, else as the browser asks, else as the server was started."""
-        wish = request.cookies.get(LANG_COOKIE) or request.headers.get("Accept-Language", "")[:2].lower()
+        wish = str(request.cookies.get(LANG_COOKIE) or request.headers.get("Accept-Language", ""))[:2].lower()
         return "zh" if wish == "zh" else "en" if wish == "en" else self.lang
+
+    def _wish(self, request: web.Request) -> Wish:
+        moment = request.cookies.get(LANG_COOKIE, "").partition(".")[2][:12]
+        return Wish(self._lang(request), float(moment) if moment.isdecimal() and moment.isascii() else 0.0)
 
 
 def _html(page: str, status: int = 200) -> web.Response:

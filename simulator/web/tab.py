@@ -7,9 +7,10 @@ import json
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
-from simulator.web.packets import MODES, meta, packet, read_packet, until_ready
+from simulator.web.files import Parcels
+from simulator.web.packets import MODES, chunk_of, meta, packet, read_packet, until_ready
 
 LEFT, REPLACED, IDLE, FULL, LOGGED_OUT, BROKEN = 1000, 4000, 4001, 4002, 4003, 4004
 """Close codes of the web socket; the page has a text for each."""
@@ -24,6 +25,8 @@ class Screen(Protocol):
 
     async def send_bytes(self, data: bytes) -> None: ...
 
+    async def send_json(self, data: Any) -> None: ...
+
     async def close(self, *, code: int = ...) -> object: ...
 
 
@@ -35,6 +38,7 @@ class Tab:
         self.typed_at = self.left_at = time.monotonic()
         self.screen: Screen | None = None
         self.complaint = b""
+        self.parcels = Parcels(self._tell)
         self._process = process
         self._size = size
         self._repainting: asyncio.Task[None] | None = None
@@ -130,16 +134,28 @@ class Tab:
             kind, payload = found
             if kind == b"D":
                 await self._show(payload)
-            elif kind == b"M" and json.loads(payload).get("type") == "exit":
+            elif kind == b"P" and (piece := chunk_of(payload)) is not None:
+                self.parcels.arrived(*piece)
+            elif kind == b"M" and await self._told(json.loads(payload)):
                 break
         await self._over(LEFT if began else BROKEN)
 
-    async def _show(self, payload: bytes) -> None:
+    async def _told(self, told: dict[str, Any]) -> bool:
+        """What the app says that is not drawn; True when that was the end."""
+        if told.get("type") == "deliver_file_start" and (key := self.parcels.offer(told)):
+            await self._show(["file", key])
+        return told.get("type") == "exit"
+
+    async def _tell(self, **fields: Any) -> None:
+        await self._write(meta(**fields))
+
+    async def _show(self, what: bytes | list[str]) -> None:
+        """Something to draw, or a word to the page."""
         screen = self.screen
         if screen is None:
             return
         try:
-            await screen.send_bytes(payload)
+            await (screen.send_bytes(what) if isinstance(what, bytes) else screen.send_json(what))
         except (ConnectionError, RuntimeError):
             self.leave(screen)
 

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from simulator.cli.serve import starter
-from simulator.cli.served import OwnDoors, OwnStore, tab_environment, tab_settings
+from simulator.cli.served import OwnDoors, OwnStore, own_settings, tab_environment, tab_settings
 from simulator.cli.setting import Setting
+from simulator.config import config_file, load_config, save_settings
 from simulator.errors import InputError
 from simulator.tui.services import Settings
+from simulator.web.rooms import Wish
 from tests.cli.running import simulator
 
 
@@ -60,13 +62,48 @@ def test_only_the_servers_model_is_offered() -> None:
 def test_the_command_line_is_fixed_and_the_name_travels_as_data(tmp_path: Path) -> None:
     start = starter(Setting(), "scripted", None)
     hostile = "'; touch x; $(id) --help"
-    (command, environment), (same, others) = start(hostile, "zh"), start("Wei", "en")
+    (command, environment), (same, others) = start(hostile, Wish("zh")), start("Wei", Wish("en"))
     assert command == same and hostile not in " ".join(command)
     settings, database = tab_settings(environment)
     assert (settings.trainee, settings.lang) == (hostile, "zh")
     assert database is not None and database == tab_settings(others)[1]
     assert environment["SIMULATOR_DATA"] != others["SIMULATOR_DATA"]
     assert Path(environment["SIMULATOR_DATA"]).parent.name == "trainees"
+
+
+def test_what_a_trainee_has_kept_is_there_at_the_next_log_in() -> None:
+    save_settings({"lang": "zh", "feedback": "brief", "plain": "yes", "theme": "paper", "llm": "scripted"})
+    given = Settings(trainee="Wei", llm="shared:1")
+    kept = own_settings(given, 0)
+    assert (kept.lang, kept.feedback, kept.plain, kept.theme, kept.llm) == ("zh", "brief", True, "paper", "scripted")
+    assert kept.trainee == "Wei"
+
+
+def test_name_model_and_content_stay_the_servers_whatever_the_file_says() -> None:
+    save_settings({"trainee": "Mira", "llm": "hf:/etc", "content_folders": "/etc", "database": "sqlite:///x"})
+    given = Settings(trainee="Wei", llm="shared:1")
+    assert own_settings(given, 0) == given
+
+
+def test_of_two_choices_of_a_language_the_later_one_wins_and_is_kept() -> None:
+    save_settings({"lang": "zh"})
+    moment = config_file().stat().st_mtime
+    assert own_settings(Settings(lang="en"), moment - 60).lang == "zh"
+    assert own_settings(Settings(lang="en"), moment + 60).lang == "en"
+    assert load_config().lang == "en"
+
+
+def test_a_broken_settings_file_keeps_nobody_out(capsys: pytest.CaptureFixture[str]) -> None:
+    config_file().parent.mkdir(parents=True, exist_ok=True)
+    config_file().write_text("lang = \n")
+    assert own_settings(Settings(lang="zh"), 0) == Settings(lang="zh")
+    assert "settings" in capsys.readouterr().err
+
+
+def test_settings_of_the_server_do_not_override_those_of_its_trainees(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIMULATOR_FEEDBACK", "full")
+    _command, environment = starter(Setting(), "scripted", None)("Wei", Wish("en"))
+    assert environment["SIMULATOR_FEEDBACK"] == ""
 
 
 def test_alone_the_process_says_what_it_is_part_of() -> None:

@@ -20,6 +20,7 @@ from simulator.llm.scripted import ScriptedModel
 from simulator.report.progress import Past
 from simulator.session.cast import Cast
 from simulator.session.engine import Delta
+from simulator.tui.exports import export
 from simulator.tui.journal import Journal
 from simulator.tui.services import Services, Settings
 from tests.tui.library import OUTAGE, PERSONA, RUBRIC, Library
@@ -358,5 +359,6 @@ def services(
         watch=expert,
         save_settings=lambda changes: keep(folder, changes),
         journal=Journal(folder / "journal.json"),
+        export=lambda _settings, ident, form: export(ident, form, f"{form} of {ident}"),
         export_folder=folder,
     )

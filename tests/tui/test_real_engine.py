@@ -49,9 +49,13 @@ async def test_a_talk_is_played_graded_stored_and_saved(tmp_path: Path, lang: La
         await until(pilot, lambda: screen.session.view.ended is not None and not screen.busy)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, DebriefScreen))
-        await pilot.press("s")
         folder = pilot.app.services.export_folder  # type: ignore[attr-defined]
-        await until(pilot, lambda: (folder / f"{screen.session.id}.md").is_file())
+        begins = {"html": b"<!doctype html>", "pdf": b"%PDF-", "md": b"# ", "jsonl": b"{", "xapi.json": b"["}
+        for place, (ending, head) in enumerate(begins.items()):
+            await pilot.press("s", *["down"] * place, "enter")
+            file = folder / f"{screen.session.id}.{ending}"
+            await until(pilot, file.is_file)
+            assert file.read_bytes().lower().startswith(head.lower()), ending
         kinds = [event.kind for event in doors.store().events(screen.session.id)]
         assert kinds.count("turn_graded") == 2 and "hint_shown" in kinds and kinds[-1] == "session_ended"
 

@@ -61,7 +61,7 @@ async def serve(
 ) -> AsyncIterator[tuple[str, Rooms]]:
     """The address of a running server and its rooms."""
     command = (sys.executable, "-c", program)
-    rooms = Rooms(lambda trainee, lang: (command, {**os.environ, "NAME": trainee}), limits or Limits())
+    rooms = Rooms(lambda trainee, _wish: (command, {**os.environ, "NAME": trainee}), limits or Limits())
     server = WebServer(people or People(), rooms, guard or Guard("127.0.0.1"), None, "en")
     runner = web.AppRunner(server.application(), shutdown_timeout=3)
     await runner.setup()

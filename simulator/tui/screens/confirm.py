@@ -25,7 +25,7 @@ class Answer:
 
 
 class ChoiceScreen(ModalScreen[str]):
-    """Shows a question over the screen; dismissed with the id of the answer, the first one on Esc."""
+    """Shows a question over the screen; dismissed with the id of the answer, on Esc with `other` or the first one."""
 
     DEFAULT_CSS = """
     ChoiceScreen { align: center middle; background: $background 70%; }
@@ -41,9 +41,10 @@ class ChoiceScreen(ModalScreen[str]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
 
-    def __init__(self, question: str, answers: list[Answer]) -> None:
+    def __init__(self, question: str, answers: list[Answer], other: str | None = None) -> None:
         super().__init__()
         self.question, self.answers = question, answers
+        self.other = answers[0].id if other is None else other
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -59,4 +60,4 @@ class ChoiceScreen(ModalScreen[str]):
         self.dismiss(message.option.id)
 
     def action_back(self) -> None:
-        self.dismiss(self.answers[0].id)
+        self.dismiss(self.other)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -11,11 +10,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 
 from simulator.errors import SimulatorError
+from simulator.tui.exports import SESSION_FORMS, Export, export, log_text
 from simulator.tui.presenter.compare import branched
 from simulator.tui.presenter.debrief import Debrief, TurnNote, debrief
 from simulator.tui.presenter.markdown import debrief_markdown
 from simulator.tui.presenter.swing import Swing
 from simulator.tui.screens.branches import open_comparison
+from simulator.tui.screens.confirm import Answer, ChoiceScreen
 from simulator.tui.screens.page import Page
 from simulator.tui.screens.selfview import SelfView
 from simulator.tui.widgets.bubble import highlighted, legend
@@ -26,8 +27,6 @@ from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from simulator.tui.services import Past
 
 Part = Content | str | tuple[str, str]
@@ -233,21 +232,27 @@ class DebriefScreen(Page):
             self._go(note.turn - 1)
 
     def action_save(self) -> None:
-        self.run_worker(self._save(), group="save", exclusive=True)
+        """Ask what it is to be saved as."""
+        _ = self.tr
+        answers = [*(Answer(form, _(label)) for form, label in SESSION_FORMS.items()), Answer("", _("Do not save"))]
+        self.app.push_screen(ChoiceScreen(_("Save this session as"), answers, other=""), self._saved)
 
-    async def _save(self) -> None:
-        assert self.shown is not None
-        store = await self.sim.store()
-        text = debrief_markdown(self.shown, self.session.id, self.tr)
-        folder, ident = self.sim.services.export_folder, self.session.id
-        try:
-            lines = await asyncio.to_thread(lambda: list(store.export_lines(ident)))
-            names = await asyncio.to_thread(_write, folder, ident, lines, text)
-        except (SimulatorError, OSError) as error:
-            self.sim.notify(self.tr("It could not be saved: {why}").format(why=error), severity="error")
-        else:
-            saved = "\n".join(str(name) for name in names)
-            self.sim.notify(saved, title=self.tr("Saved"), timeout=8)
+    def _saved(self, form: str | None) -> None:
+        if form:
+            self.run_worker(self._save(form), group="save", exclusive=True)
+
+    async def _save(self, form: str) -> None:
+        services, ident, shown = self.sim.services, self.session.id, self.shown
+        settings, store = self.sim.settings, await self.sim.store()
+
+        def make() -> Export:
+            if form == "md" and shown is not None:
+                return export(ident, form, debrief_markdown(shown, ident, self.tr))
+            if form == "jsonl":
+                return export(ident, form, log_text(store, ident))
+            return services.export(settings, ident, form)
+
+        await self.sim.hand_over(make)
 
     def action_assess(self) -> None:
         """Rate oneself after the talk; the grade then stands beside it."""
@@ -284,11 +289,3 @@ class DebriefScreen(Page):
     def action_lobby(self) -> None:
         self.dismiss()
         self.app.run_worker(self.sim.load_library(), group="library")
-
-
-def _write(folder: Path, ident: str, lines: list[str], text: str) -> tuple[Path, Path]:
-    folder.mkdir(parents=True, exist_ok=True)
-    log, report = folder / f"{ident}.jsonl", folder / f"{ident}.md"
-    log.write_text("".join(line.rstrip("\n") + "\n" for line in lines), encoding="utf-8")
-    report.write_text(text, encoding="utf-8")
-    return log, report

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from simulator.errors import SimulatorError
+from simulator.tui.exports import everything
 from simulator.tui.presenter.lobby import local_time
 from simulator.tui.screens.confirm import Answer, ChoiceScreen
 from simulator.tui.screens.page import Page
@@ -22,9 +22,6 @@ from simulator.tui.widgets.harmless import harmless
 from simulator.tui.widgets.hints import Hint, KeyHints
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.topbar import TopBar
-
-if TYPE_CHECKING:
-    from simulator.tui.services import Store
 
 LISTED = 1000
 
@@ -77,6 +74,8 @@ class PrivacyScreen(Page):
             return self.problem
         kept = _("Kept for each session: what was said and when, the customer's state, marks, hints and your name.")
         where = _("Nothing leaves this computer, unless you choose a model on another one.")
+        if not self.sim.services.at_home:
+            where = _("It is kept on this server. Whoever runs the server can read it; other trainees cannot.")
         count = _("Sessions kept: {number}").format(number=len(self.sessions))
         return "\n".join((kept, where, count))
 
@@ -106,16 +105,9 @@ class PrivacyScreen(Page):
         self.run_worker(self._export(), group="export", exclusive=True)
 
     async def _export(self) -> None:
-        folder = self.sim.services.export_folder.parent / "export"
-        try:
-            number = await asyncio.to_thread(
-                _write_all, await self.sim.store(), [one.id for one in self.sessions], folder
-            )
-        except (SimulatorError, OSError) as error:
-            self.sim.notify(self.tr("It could not be saved: {why}").format(why=error), severity="error")
-        else:
-            text = self.tr("Sessions written: {number}, to {folder}").format(number=number, folder=folder)
-            self.sim.notify(text, title=self.tr("Saved"), timeout=8)
+        store, journal = await self.sim.store(), self.sim.services.journal.path
+        sessions = [one.id for one in self.sessions]
+        await self.sim.hand_over(lambda: everything(store, sessions, journal))
 
     @on(OptionList.OptionSelected)
     def action_delete(self) -> None:
@@ -144,11 +136,3 @@ class PrivacyScreen(Page):
 
     def action_back(self) -> None:
         self.dismiss()
-
-
-def _write_all(store: Store, sessions: list[str], folder: Path) -> int:
-    folder.mkdir(parents=True, exist_ok=True)
-    for one in sessions:
-        text = "".join(line.rstrip("\n") + "\n" for line in store.export_lines(one))
-        (folder / f"{one}.jsonl").write_text(text, encoding="utf-8")
-    return len(sessions)

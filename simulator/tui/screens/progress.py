@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -14,6 +15,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from simulator.errors import SimulatorError
+from simulator.tui.exports import REPORT_FORMS, progress_export
 from simulator.tui.journal import Pages, now
 from simulator.tui.presenter.charts import curve
 from simulator.tui.presenter.lobby import local_time
@@ -56,6 +58,7 @@ class ProgressScreen(Page):
         Binding("g", "goal", show=False),
         Binding("x", "reached", show=False),
         Binding("r", "reflect", show=False),
+        Binding("s", "save", show=False),
         Binding("pageup", "page(-1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
         Binding("escape", "back", show=False),
@@ -92,6 +95,7 @@ class ProgressScreen(Page):
             Hint("G", _("new goal"), "g"),
             Hint("X", _("goal reached"), "x"),
             Hint("R", _("reflect"), "r"),
+            Hint("S", _("save"), "s"),
             Hint("Esc", _("back"), "escape"),
             Hint("PgUp/PgDn", _("scroll"), "pagedown"),
             Hint("F1", _("help"), "f1"),
@@ -272,6 +276,17 @@ class ProgressScreen(Page):
     def action_reflect(self) -> None:
         question = self.tr("What worked, and what will you try next time?")
         self.app.push_screen(LineScreen(question), self._keep(self.sim.services.journal.reflect))
+
+    def action_save(self) -> None:
+        _ = self.tr
+        answers = [*(Answer(form, _(label)) for form, label in REPORT_FORMS.items()), Answer("", _("Do not save"))]
+        self.app.push_screen(ChoiceScreen(_("Save your progress as"), answers, other=""), self._saved)
+
+    def _saved(self, form: str | None) -> None:
+        told, settings, titles = self.told, self.sim.settings, self.titles
+        if form and told is not None:
+            make = partial(progress_export, told, settings.trainee, titles, form, settings.lang)
+            self.run_worker(self.sim.hand_over(make), group="save", exclusive=True)
 
     def action_reached(self) -> None:
         goals = self.pages.goals

@@ -18,8 +18,10 @@ from textual.widgets.option_list import Option
 
 from simulator.errors import SimulatorError
 from simulator.paths import data_dir
+from simulator.tui.model import WITHOUT_MODEL
 from simulator.tui.screens.line import LineScreen
 from simulator.tui.screens.page import Page
+from simulator.tui.theme import THEME_NAMES, next_theme
 from simulator.tui.widgets.harmless import harmless
 from simulator.tui.widgets.hints import Hint, KeyHints
 from simulator.tui.widgets.panel import padded, widest
@@ -28,6 +30,9 @@ from simulator.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
     from simulator.tui.services import Settings
+
+AT_HOME = frozenset({"trainee", "content_folders"})
+"""Settings that are the server's where there is one."""
 
 
 class SettingsScreen(Page):
@@ -59,21 +64,30 @@ class SettingsScreen(Page):
         return [Hint("Enter", _("change"), "enter"), Hint("Esc", _("back"), "escape"), Hint("F1", _("help"), "f1")]
 
     def _note(self) -> str:
+        if not self.sim.services.at_home:
+            return self.tr("Your sessions and settings are kept on this server, under the name you logged in with.")
         text = self.tr("Your sessions and settings are in this folder: {folder}")
         return text.format(folder=data_dir())
 
     def _rows(self) -> list[tuple[str, str, str]]:
         _, now = self.tr, self.sim.settings
         folders = os.pathsep.join(str(folder) for folder in now.content)
-        return [
+        rows = [
             ("trainee", _("Your name"), now.trainee or _("none")),
             ("lang", _("Language"), {"en": "English", "zh": "中文"}[now.lang]),
-            ("llm", _("Model"), now.llm),
+            ("llm", _("Model"), self._model(now.llm)),
             ("feedback", _("Feedback"), _("full") if now.feedback == "full" else _("brief")),
+            ("theme", _("Colours"), _(THEME_NAMES[now.theme])),
             ("plain", _("Plain lines"), _("yes") if now.plain else _("no")),
             ("content_folders", _("More content folders"), folders or _("none")),
             ("privacy", _("Your data"), _("see, export, delete")),
         ]
+        return rows if self.sim.services.at_home else [row for row in rows if row[0] not in AT_HOME]
+
+    def _model(self, spec: str) -> str:
+        if not self.sim.services.models:
+            return spec
+        return self.tr("without a model") if spec == WITHOUT_MODEL else self.tr("that of the server")
 
     def _options(self) -> list[Option]:
         rows = self._rows()
@@ -101,8 +115,13 @@ class SettingsScreen(Page):
             self._keep(replace(now, lang="zh" if now.lang == "en" else "en"))
         elif key == "feedback":
             self._keep(replace(now, feedback="brief" if now.feedback == "full" else "full"))
+        elif key == "theme":
+            self._keep(replace(now, theme=next_theme(now.theme)))
         elif key == "plain":
             self._keep(replace(now, plain=not now.plain))
+        elif key == "llm" and self.sim.services.models:
+            offered = self.sim.services.models
+            self._keep(replace(now, llm=offered[(offered.index(now.llm) + 1) % len(offered)]))
         else:
             self._ask(key)
 
@@ -158,6 +177,7 @@ def as_texts(settings: Settings) -> dict[str, str]:
         "lang": settings.lang,
         "llm": settings.llm,
         "feedback": settings.feedback,
+        "theme": settings.theme,
         "plain": "yes" if settings.plain else "no",
         "content_folders": os.pathsep.join(str(folder) for folder in settings.content),
     }

@@ -28,12 +28,21 @@
       socket = this;
       this.addEventListener("close", (event) => ended(event.code));
       this.addEventListener("open", () => tell(["focus"]));
+      this.addEventListener("message", (event) => { if (typeof event.data === "string") heard(JSON.parse(event.data)); });
     }
     send(data) {
       // textual.js reports focus and size before the line is open; both are told again when it is.
       if (this.readyState === Native.OPEN) super.send(data);
     }
   };
+  // The app gives a file away: the browser takes it as a download.
+  function heard([what, key]) {
+    if (what !== "file" || !/^[\w-]{1,64}$/.test(key)) return;
+    const link = document.createElement("a");
+    link.href = `/file/${tab}/${key}`;
+    link.download = "";
+    link.click();
+  }
   const tell = (message) => { if (socket) socket.send(JSON.stringify(message)); };
   const press = (keys) => tell(["stdin", keys]);
   const paste = (text) => press("\x1b[200~" + text.replace(/\x1b/g, "") + "\x1b[201~");

@@ -62,14 +62,17 @@ async def test_b_and_w_jump_to_the_best_and_the_weakest_turn(tmp_path: Path) -> 
         assert screen.at == 1 and "Turn 2 of 3" in seen(pilot.app)
 
 
-async def test_saving_writes_log_and_report_and_says_where(tmp_path: Path) -> None:
+async def test_saving_asks_for_the_form_writes_the_file_and_says_where(tmp_path: Path) -> None:
     async with SimulatorApp(services(tmp_path)).run_test(notifications=True, size=(120, 40)) as pilot:
         await in_debrief(pilot)
-        await pilot.press("s")
-        await until(pilot, lambda: (tmp_path / "2026-night-outage.md").is_file())
+        for place, ending in enumerate(("html", "pdf", "md", "jsonl", "xapi.json")):
+            await pilot.press("s", *["down"] * place, "enter")
+            await until(pilot, (tmp_path / f"2026-night-outage.{ending}").is_file)
         await until(pilot, lambda: "Saved" in seen(pilot.app))
         assert (tmp_path / "2026-night-outage.jsonl").read_text().count("\n") == 2
         assert (tmp_path / "2026-night-outage.md").read_text().startswith("# The night outage")
+        await pilot.press("s", "escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DebriefScreen))
 
 
 async def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
@@ -77,7 +80,7 @@ async def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     blocked.write_text("")
     async with SimulatorApp(services(blocked)).run_test(notifications=True) as pilot:
         await in_debrief(pilot)
-        await pilot.press("s")
+        await pilot.press("s", "enter")
         await until(pilot, lambda: "could not be saved" in seen(pilot.app))
 
 

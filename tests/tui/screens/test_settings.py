@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -23,7 +24,7 @@ async def test_every_setting_changes_at_once_and_is_kept(tmp_path: Path) -> None
         await pilot.press("down", "down", "enter")
         await until(pilot, lambda: app.settings.feedback == "brief")
         await pilot.pause()
-        await pilot.press("down", "down", "enter", *"/no/where", "enter")
+        await pilot.press("down", "down", "down", "enter", *"/no/where", "enter")
         await until(pilot, lambda: "/no/where" in seen(app))
         assert app.settings.content == ()
         await pilot.press("escape")
@@ -42,7 +43,7 @@ async def test_deleting_asks_first_and_exporting_writes_every_session(tmp_path: 
         await pilot.press("end", "enter")
         await until(pilot, lambda: "Sessions kept: 2" in seen(app))
         await pilot.press("e")
-        await until(pilot, lambda: (tmp_path / "export" / "2026-b.jsonl").is_file())
+        await until(pilot, (folder / "role-play-data.zip").is_file)
         await pilot.press("down", "d")
         await pilot.pause()
         await pilot.press("enter")
@@ -53,6 +54,7 @@ async def test_deleting_asks_first_and_exporting_writes_every_session(tmp_path: 
         await pilot.press("down", "enter")
         await until(pilot, lambda: "Sessions kept: 1" in seen(app))
         assert len(shelf.summaries) == 1
+    assert ZipFile(folder / "role-play-data.zip").namelist() == ["sessions/2026-a.jsonl", "sessions/2026-b.jsonl"]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
