@@ -14,6 +14,12 @@ from simulator.domain.turn import Utterance
 from simulator.llm.protocol import Cancel, ChatModel, Message
 
 
+MOST_KEPT = 20_000
+"""Lines whose likelihood by itself is remembered in this process, over all talks; the oldest go first."""
+
+_kept: dict[tuple[str, str, str], float] = {}
+
+
 async def choose(
     model: ChatModel,
     cast: Casting,
@@ -54,8 +60,27 @@ async def _gains(
     lead = f"{said} " if said and cast.lang == "en" else said
     options = [lead + line for line in candidates]
     with_talk = await model.score(messages(cast, talk), options, cancel)
-    empty = await model.score(messages(cast, ()) + _nothing(cast), options, cancel)
-    return [a.logprob - b.logprob for a, b in zip(with_talk, empty, strict=False)]
+    if not with_talk:
+        return []
+    alone = await _alone(model, messages(cast, ()) + _nothing(cast), options, cancel)
+    return [one.logprob - alone[option] for one, option in zip(with_talk, options, strict=True)] if alone else []
+
+
+async def _alone(
+    model: ChatModel, prompt: Sequence[Message], options: Sequence[str], cancel: Cancel | None
+) -> dict[str, float]:
+    """log p(option | empty talk), in nats; empty when cancelled. It is the same in every talk, so it is kept."""
+    where = (model.digest, prompt[0].text)
+    new = [option for option in dict.fromkeys(options) if (*where, option) not in _kept]
+    scored = await model.score(prompt, new, cancel) if new else []
+    if len(scored) < len(new):
+        return {}
+    for option, one in zip(new, scored, strict=True):
+        _kept[(*where, option)] = one.logprob
+    known = {option: _kept[(*where, option)] for option in options}
+    while len(_kept) > MOST_KEPT:
+        del _kept[next(iter(_kept))]
+    return known
 
 
 def _nothing(cast: Casting) -> list[Message]:
