@@ -13,7 +13,6 @@ from simulator.customer.prompt import Casting, messages
 from simulator.domain.turn import Utterance
 from simulator.llm.protocol import Cancel, ChatModel, Message
 
-
 MOST_KEPT = 20_000
 """Lines whose likelihood by itself is remembered in this process, over all talks; the oldest go first."""
 
