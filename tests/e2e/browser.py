@@ -117,6 +117,10 @@ class Page:
         if phone:
             await self._ask("Emulation.setTouchEmulationEnabled", enabled=True)
 
+    async def save_into(self, folder: Path) -> None:
+        """Downloads go into `folder`, without a question."""
+        await self._ask("Page.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+
     async def go(self, address: str) -> None:
         """Open an address."""
         await self._ask("Page.navigate", url=address)
@@ -154,14 +158,14 @@ class Page:
         await self.run(f"document.getElementById('who').value = {json.dumps(who)}")
         await self.run("document.querySelector('form button').click()")
 
-    async def until(self, code: str, seconds: float = 20) -> None:
+    async def until(self, code: str, seconds: float = 60) -> None:
         """Wait until a piece of JavaScript is true. Raises AssertionError with what the page says."""
         end = time.monotonic() + seconds
         while not await self._truth(code):
             assert time.monotonic() < end, f"not true: {code}\n{await self.text()}\n{self.complaints}"
             await asyncio.sleep(0.05)
 
-    async def until_drawn(self, words: str, seconds: float = 25) -> None:
+    async def until_drawn(self, words: str, seconds: float = 60) -> None:
         """Wait until the terminal has drawn `words`. Raises AssertionError with what was drawn."""
         end = time.monotonic() + seconds
         while words not in self.drawn:

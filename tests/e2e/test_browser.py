@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -111,6 +112,48 @@ async def test_two_trainees_at_once_do_not_see_each_other(serving: Serving, brow
     await third.until_drawn("Trains")
     assert "Go on where you stopped" not in third.drawn
     assert [len(sessions_of(tmp_path / "data", name)) for name in ("Wei", "Mira", "Third")] == [1, 1, 0]
+
+
+async def test_the_debrief_is_a_download_and_settings_are_there_at_the_next_log_in(
+    serving: Serving, browser: Browser, tmp_path: Path
+) -> None:
+    page = await browser.page()
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    await page.save_into(folder)
+    await begin(page, "Wei", serving.address)
+    await say(page, CHINESE)
+    await page.press("Escape", 27)
+    await page.until_drawn("Go on talking")
+    await page.press("ArrowDown", 40)
+    await page.press("Enter", 13)
+    await page.until_drawn("debrief")
+    await page.press("Enter", 13)
+    await page.until_drawn("Marks by turn")
+    await page.type("s")
+    await page.until_drawn("A page (HTML)")
+    await page.press("Enter", 13)
+    await page.until_drawn("Your browser takes it")
+    await arrived(folder, ".html")
+    (file,) = folder.iterdir()
+    assert CHINESE[:6] in file.read_text(encoding="utf-8")
+    await page.type("l")
+    await page.until_drawn("What do you want")
+    await page.press("F7", 118)
+    await page.until_drawn("kept on this server")
+    page.forget()
+    await page.press("Enter", 13)  # the first row is the language: the name is that of the log-in
+    await page.until_drawn("设置")
+    other = await browser.page()
+    await other.log_in(serving.address, "Wei")
+    await other.until_drawn("今天想练什么")
+
+
+async def arrived(folder: Path, ending: str) -> None:
+    """Wait until a whole file is there."""
+    async with asyncio.timeout(20):
+        while not [one for one in folder.iterdir() if one.name.endswith(ending)]:
+            await asyncio.sleep(0.1)
 
 
 async def test_nothing_is_loaded_from_elsewhere(serving: Serving, browser: Browser) -> None:
