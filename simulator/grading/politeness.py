@@ -1,6 +1,7 @@
-"""How polite a request is: the markers of Danescu-Niculescu-Mizil et al. 2013 with their published average effects.
+"""How polite a request is: the strategies of Danescu-Niculescu-Mizil et al. 2013 with about their published average effects.
 
-English only; Chinese counts courteous and curt turns of speech (`coding`).
+English only; Chinese counts courteous and curt turns of speech (`coding_chinese`). Beside the published strategies stand
+accusation, disbelief and clipped questions: what makes the lower quarter of such requests impolite is seldom a rude word.
 """
 
 from __future__ import annotations
@@ -10,41 +11,55 @@ import re
 from simulator.grading.moment import Moment
 
 _M = re.MULTILINE
-_START = r"^(?:[\W_]*(?:so|and|ok|okay|well|but|hi|hello|hey)\b)?\W*"
+_START = r"(?:^|(?<=[.!?] ))[^\w<+]*(?:(?:hi|hello|hey|ok|okay|well|hm+|um+|also|sorry)\b[^\w<]*)?"
 MARKERS: tuple[tuple[str, float, str], ...] = (
-    ("gratitude", 0.87, r"\bthank(?:s|\s?you)?\b|\bthx\b|\bappreciate|\bgrateful\b|\bcheers\b"),
-    ("deference", 0.78, r"\b(?:great|nice|good|excellent|interesting|awesome|impressive|fantastic|wonderful) (?:work|job|article|point|question|answer|idea|catch|edit|start|stuff|find)\b|\bwell done\b|\bnicely\b"),
-    ("greeting", 0.43, r"^\W*(?:hi|hello|hey|greetings|good (?:morning|day|evening|afternoon))\b"),
-    ("apology", 0.36, r"\bsorry\b|\bapolog|\bforgive\b|\bexcuse me\b|\boops\b"),
-    ("please", 0.49, r"(?<!^)(?<!\n)\bplease\b"),
-    ("please first", -0.05, rf"{_START}please\b"),
-    ("by the way", 0.63, r"\b(?:by the way|btw)\b"),
-    ("could or would", 0.47, r"\b(?:could|would) (?:you|it|we|there|anyone|someone|i|that|this|any)\b|\bwould you mind\b"),
+    ("gratitude", 0.80, r"\bthank(?:s|\s?you)?\b|\bthx\b|\bappreciate(?! that you)|\bgrateful\b|\bcheers\b|\bthankful\b"),
+    ("deference", 0.70, r"\b(?:great|nice|good|excellent|interesting|awesome|impressive|fantastic|wonderful|lovely|beautiful|brilliant) (?:work|job|article|point|question|answer|idea|catch|edit|start|stuff|find|explanation|list|map|image|picture|suggestion|work so far)\b|\bwell done\b|\bnicely\b|\bi like (?:the|your|what)\b|\blooks? (?:great|wonderful|good|fantastic|really good)\b|^\+1\b|\bcongrat\w*"),
+    ("greeting", 0.45, r"^\W*(?:hi|hello|hey|greetings|dear|good (?:morning|day|evening|afternoon))\b"),
+    ("apology", 0.40, r"\bsorry (?:to|for|about|if|that|but i|i)\b|^sorry\b|\bapolog|\bforgive\b|\bexcuse me\b|\boops\b|\bmy (?:bad|mistake)\b|\bto bother you\b|\byou(?:'re| are) (?:very |so )?busy\b|\bstepping on\b"),
+    ("please", 0.40, r"(?<!^)(?<!\n)(?<![.!?] )\bplease\b(?! (?:stop|don't|do not|read|leave|refrain|quit|explain yourself))"),
+    ("please first", -0.15, rf"{_START}please\b"),
+    ("by the way", 0.50, r"\b(?:by the way|btw|incidentally)\b"),
+    ("could or would", 0.45, r"\b(?:could|would) (?:you|it|we|there|anyone|someone|i|that|this|any|a|the)\b|\bwhat would you\b"),
+    ("would you be so kind", 0.35, r"\bwould you (?:mind|be (?:able|willing|interested|so kind|open)|happen|consider|please|like|have (?:a|time))\b|\b(?:could|would) you (?:possibly|perhaps|maybe|kindly|please)\b|\b(?:be able|be willing) to\b|\bany chance\b|\bif (?:it's|it is|that's|that is) (?:ok|okay|alright|all right|possible)\b|\b(?:is|would) it (?:be )?(?:ok|okay|alright|all right|possible|acceptable)\b|\bshall (?:we|i)\b|\bwould be (?:possible|great|nice|helpful|appreciated)\b"),
     ("can or will", 0.09, r"\b(?:can|will) you\b"),
-    ("may i", 0.40, r"\b(?:may|might) i\b|\bi was (?:wondering|hoping)\b|\bi(?:'m| am) wondering\b|\bi wonder\b|\bif you (?:have time|could|don't mind|wouldn't mind|get a chance|like)\b|\blet me know\b"),
-    ("hedge", 0.22, r"\b(?:i think|i believe|i guess|i suppose|perhaps|maybe|possibly|might|seems?|apparently|somewhat|a bit|suggest)\b"),
+    ("may i", 0.40, r"\b(?:may|might|could|can) i (?:ask|suggest|help|use|quote|have)\b|\bi was (?:just )?(?:wondering|hoping)\b|\bi(?:'m| am) (?:just )?wondering\b|\bi wonder\b|\bif you (?:have (?:time|a moment|a minute|the time)|could|can spare|don't mind|wouldn't mind|get a chance|get a moment|like)\b|\bwhen you (?:get|have) (?:a|the|time)\b|\blet me know\b|\bjust a (?:quick )?(?:question|thought)\b"),
+    ("hedge", 0.18, r"\b(?:i think|i believe|i guess|i suppose|perhaps|maybe|possibly|might|seems?|apparently|somewhat|a bit|slightly|suggest|not sure|not certain|i'd say|as far as i)\b"),
     ("first person start", 0.12, rf"{_START}i(?:'m|'ve|'d|'ll)?\b"),
-    ("together", 0.10, r"\b(?:we|our|us|let's)\b"),
-    ("warmth", 0.20, r"(?::|;|=)-?[)d]|\bgood luck\b|\bbest (?:wishes|regards)\b|\bregards\b|\bhope\b|\bglad\b|\bhappy to\b|\bhelpful\b|\bkindly\b|\bwelcome\b"),
-    ("direct question", -0.43, rf"{_START}(?:what|why|who|how|when|where|which|huh|really)\b"),
-    ("direct question within", -0.15, r"(?<=[.!?] )(?:what|why|who|how)\b[^.!?]*\?"),
-    ("you start", -0.30, rf"{_START}(?:you|your|you're|you've)\b"),
-    ("factuality", -0.38, r"\b(?:in fact|really\?|actually|the (?:fact|truth|point) is|obviously|clearly|honestly|of course)\b"),
-    ("command", -0.35, r"(?:^|(?<=[.!?] ))(?:stop|don't|do not|read|look|try|go|show|explain|prove|give|get|learn|leave|quit|check|post|provide|remove|fix|delete)\b"),
-    ("blame", -0.35, r"\bwhy (?:did|do|are|would|don't|didn't|haven't|on earth)\b[^.!?]{0,6}\byou\b|\byou (?:are|were|need to|should|must|have to|keep|just|clearly|obviously|still|can't|cannot|failed)\b|\bhow (?:dare|can you|could you)\b|\bdo you even\b|\bdid you (?:even|actually|bother)\b|\bwhat (?:the|makes you|gives you)\b"),
-    ("harsh word", -0.40, r"\b(?:stupid|idiot\w*|ridiculous|nonsense|wrong|bad|terrible|vandal\w*|silly|dumb|crap|hell|damn|bullshit|absurd|pointless|useless|rude|lazy|ignor\w+|whatever|waste|seriously|lol|false|lies|lying|problem with you|homework|spam\w*|fail\w*|broken)\b"),
-    ("shouting", -0.30, r"\?\?|!!|\?!|!\?"),
+    ("offering", 0.25, r"\bi(?:'d| would) (?:like|love|be (?:happy|glad|very|grateful|interested))\b|\bi (?:could|can) (?:help|add|do|try)\b|\b(?:i've|i have) (?:added|fixed|left|moved|made|changed|done|rewritten|updated)\b|\bi fixed\b|\bi must have (?:missed|misread|overlooked)\b|\bi (?:misunderstood|missed|overlooked|misread)\b|\bi'm not sure i (?:follow|understand)\b"),
+    ("together", 0.12, r"\b(?:we|our|us|let's)\b(?! (?:know|supposed))"),
+    ("warmth", 0.25, r"(?::|;|=)-?[)d](?!\w)|\bgood luck\b|\bbest (?:wishes|regards)\b|\bregards\b|\b(?:i|we) (?:do |really |just )?hope\b|\bhope (?:you|this|that|all)\b|\bglad\b|\bhappy to\b|\bhelpful\b|\bkindly\b|\bwelcome\b|\bhelp me\b|\byour help\b|\bcould use\b"),
+    ("direct question", -0.20, r"^[\W_]*(?:what|who|how|when|where|which)\b"),
+    ("direct question within", -0.10, r"(?<=[.!?] )(?:what|who|how)\b[^.!?]*\?"),
+    ("why", -0.28, r"(?:^|(?<=[.!?] ))(?:so |and |but |then )?why\b"),
+    ("direct start", -0.30, r"(?:^|(?<=[.!?] ))(?:so|then|and|but|or|because)\b(?! far)"),
+    ("you start", -0.18, r"^[\W_]*(?:you|your|you're|you've)\b(?! (?:mention|could|might|said|can use))"),
+    ("factuality", -0.35, r"\b(?:in fact|actually|the (?:fact|truth|point|reality) is|obviously|clearly|honestly|of course|(?:do|did) you (?:even |really )?reali[sz]e)\b|\breally\?"),
+    ("no", -0.30, r"^(?:no|nope|wrong|nonsense|huh|wow|whatever)\b"),
+    ("command", -0.45, r"(?:^|(?<=[.!?] ))(?:please )?(?:stop|don't|do not|read|look|go|explain|prove|give|get|learn|leave|quit|do your|grow|mind your|shut|keep your)\b(?!s)"),
+    ("told off", -0.40, r"\byou (?:need|must|have) to\b|\byou should(?! (?:be able|see))\b|(?<!do )(?<!if )(?<!did )(?<!are )(?<!can )(?<!could )\byou (?:just|keep|still|clearly|obviously|can't just|can't|cannot|failed|never|always|have no|haven't|didn't|don't)\b|\byou(?:'ve| have) been (?:told|warned|asked)\b|\byou (?:(?:have )?(?:just )?(?:reverted|removed|deleted|blanked|undid|accused|ignored|wasted|broke|destroyed|vandali[sz]ed))\b|\bso you\b(?!r| (?:can|could|may|get|have a))|\byou people\b|\bpeople like you\b"),
+    ("rhetorical", -0.45, r"\bhow (?:dare|can you(?! help)|could you|hard is|many times|should (?:we|i) know|are we supposed)\b|\bdo you (?:even|ever|people|expect|not|really think|think you)\b|\bdid you (?:even|actually|bother|seriously|not|ever|test|read (?:it|the|my)|look)\b|\bhave you (?:even|ever|no)\b|\bwho (?:says|made|needs|cares|are you|gave|died)\b|\bwhat (?:the (?:hell|heck|devil|point|f)|makes you|gives you|right|else did|is wrong|are you (?:talking|trying)|did i|on earth|does this have|do you mean (?:it|you|by that))\b|\bwhat's (?:wrong with|the point|your (?:problem|point|deal))\b|\b(?:can't|don't|haven't|aren't|won't|couldn't) you (?!think|be interested)\b|\bare you (?:serious|kidding|joking|blind|even|seriously|twelve|going to|aware|done|stupid|saying|asking us|trying)\b|\bcare to (?:explain|elaborate)\b|\bwhy (?:did|do|are|would|don't|didn't|haven't|on earth|should|not just|the)\b[^.!?]{0,6}\b(?:you|we|anyone|i)\b|\bhappy now\b|\bthe point of this\b|\bmakes no sense\b|\btake it elsewhere\b|\bno reason to\b|\bwithout a word\b"),
+    ("that is not", -0.22, r"\b(?:this|that|it) (?:isn't|is not|is no|was not) (?:a|an|the|what|how|your|for|true|correct)\b|\bnot an answer\b|\balready (?:answered|told|explained|said|been)\b|\bagain\?"),
+    ("harsh word", -0.45, r"\b(?:stupid|idiot\w*|ridiculous|nonsense|terrible|vandal\w*|silly|dumb\w*|crap|hell|heck|damn|bullshit|absurd|pointless|useless|rude|lazy|ignoran\w+|whatever|wast(?:e|ing|ed)|seriously|lies|lying|liar|homework|spam\w*|sick of|tired of|get a life|harass\w+|so-called|shout\w*|attitude|garbage|rubbish|trash|joke|troll\w*|biased|censor\w*|bully\w*|fail\w*|wtf|pathetic|disgrace\w*|shame)\b|\byour (?:problem|nonsense|claim|edits? (?:removed|broke|is|are|was))\b"),
+    ("unkind word", -0.12, r"\b(?:wrong|bad|broken|false|incorrect|worse|worst|poor|slow|ugly|problem|delete[ds]?|revert\w*|dispute|rule)\b"),
+    ("clipped question", -0.20, r"(?:^|(?<=[.!?] ))(?:\w+ ?){1,2}\?\s*$"),
+    ("shouting", -0.35, r"\?\?|!!|\?!|!\?|\bWHY\b"),
 )  # fmt: skip
-_COMPILED = tuple((weight, re.compile(pattern, _M)) for _, weight, pattern in MARKERS)
-POLITE_FROM, IMPOLITE_TO = 0.7, -0.1
+_COMPILED = tuple((name, weight, re.compile(pattern, _M)) for name, weight, pattern in MARKERS)
+POLITE_FROM, IMPOLITE_TO = 0.5, -0.3
 
 
 def politeness_score(moment: Moment) -> float:
-    """Sum of the markers in the reply; about 0.3 for a neutral request."""
-    return round(sum(weight for weight, pattern in _COMPILED if pattern.search(moment.text)), 3)
+    """Sum of the markers in the reply; about 0 for a neutral request, roughly -2 to 3."""
+    return round(sum(weight for _, weight, pattern in _COMPILED if pattern.search(moment.text)), 3)
 
 
 def politeness(moment: Moment) -> str:
-    """`polite`, `neutral` or `impolite`: the upper and lower quarter of requests, and the half between."""
+    """`polite`, `neutral` or `impolite`: about the upper and lower quarter of requests, and the half between."""
     score = politeness_score(moment)
     return "polite" if score >= POLITE_FROM else "impolite" if score <= IMPOLITE_TO else "neutral"
+
+
+def strategies(moment: Moment) -> tuple[str, ...]:
+    """Names of the markers found, in the table's order."""
+    return tuple(name for name, _, pattern in _COMPILED if pattern.search(moment.text))
