@@ -1,0 +1,148 @@
+"""The course of a talk that nobody tracked: was the concern answered, put off, asked again, and how did the customer take it.
+
+A session with a scenario knows its facts, objections and outcome. A bare transcript has only what was said; so what the
+customer says *after* a reply counts beside what the replies did. The signs are the same in both languages, so that a talk
+and its translation come out alike. Each sign names its points and the utterance it was seen in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from simulator.domain.base import Lang
+from simulator.domain.turn import Utterance
+from simulator.grading.folding import fold
+from simulator.grading.phrasing import required
+from simulator.grading.words import content, numbers
+
+START = 50.0
+WEIGHT = 0.6
+"""Share of the course in a bare transcript's session score; the rest is the rubric's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What was seen in utterance `index` of the talk (from 0) and how many points of 100 it adds or takes."""
+
+    name: str
+    points: float
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The signs of a talk and their sum from `START`, 0 to 100; `score` is None where nobody answered a customer."""
+
+    score: float | None
+    signs: tuple[Sign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One folded utterance and its place."""
+
+    index: int
+    text: str
+    lang: Lang
+
+    def has(self, name: str) -> int:
+        """How many different turns of speech of the list `coding_course_NAME` it holds."""
+        return len({m.group() for m in required(f"coding_course_{name}", self.lang).finditer(self.text)})
+
+
+def course(talk: Sequence[Utterance], lang: Lang) -> Course:
+    """The course of `talk`, oldest utterance first."""
+    said = [_Said(i, fold(one.text).text.strip(), lang) for i, one in enumerate(talk)]
+    mine = [one for one in said if talk[one.index].speaker == "trainee"]
+    theirs = [one for one in said if talk[one.index].speaker == "customer"]
+    if not mine or not theirs:
+        return Course(None)
+    after = [one for one in theirs if one.index > mine[0].index]
+    signs = (*_customer(after), *_asked_again(theirs), *_replies(mine, theirs), *_end(said[-1], mine))
+    return Course(round(min(100.0, max(0.0, START + sum(sign.points for sign in signs))), 1), signs)
+
+
+def session_score(rubric: float | None, taken: Course) -> float | None:
+    """The score of a bare transcript, 0 to 100: the rubric's overall and the course, weighed by `WEIGHT`."""
+    if rubric is None or taken.score is None:
+        return rubric
+    return round((1 - WEIGHT) * rubric + WEIGHT * taken.score, 1)
+
+
+def _customer(after: Sequence[_Said]) -> Iterator[Sign]:
+    """The customer's own words once there was a reply: the last ones weigh most."""
+    for place, one in enumerate(after):
+        last = place == len(after) - 1
+        angry, unsolved, repeats = _anger(one), one.has("unsolved"), one.has("repeats")
+        if angry:
+            yield Sign("anger", -20.0 - 4 * min(angry - 1, 2) if last else -9.0, one.index)
+        if unsolved:
+            yield Sign("unsolved", -8.0 if last else -4.0, one.index)
+        if repeats:
+            yield Sign("says it again", -7.0, one.index)
+        if last and not angry and not repeats:
+            yield from _content(one, bool(unsolved))
+
+
+def _anger(one: _Said) -> int:
+    """Angry turns of speech; exclamation marks count only where nobody says thank you."""
+    return one.has("angry") + (0 if one.has("pleased") else one.has("shouting"))
+
+
+def _content(one: _Said, unsolved: bool) -> Iterator[Sign]:
+    if one.has("pleased"):
+        yield Sign("pleased", 22.0 + 3 * min(one.has("pleased") - 1, 2), one.index)
+    if one.has("settled") and not unsolved:
+        yield Sign("settled", 12.0, one.index)
+
+
+def _asked_again(theirs: Sequence[_Said]) -> Iterator[Sign]:
+    """The customer puts the same question in much the same words."""
+    for before, one in pairwise(theirs):
+        first, second = content(before.text, one.lang), content(one.text, one.lang)
+        if len(second) >= 2 and len(first & second) >= 0.6 * len(second):
+            yield Sign("asks again", -6.0, one.index)
+
+
+def _replies(mine: Sequence[_Said], theirs: Sequence[_Said]) -> Iterator[Sign]:
+    """What the replies did: an answer or a step, a refusal or a delay, the same words over."""
+    solving = [(one.has("solves"), one) for one in mine]
+    best, at = max(solving, key=lambda pair: pair[0])
+    if best:
+        # Before the customer has answered nobody knows whether a step was the right one: more steps earn no more.
+        answered = theirs[-1].index > mine[0].index
+        yield Sign("answers or acts", 7.0 + 4 * min(best - 1, 3) * answered, at.index)
+    for one in mine:
+        put_off = one.has("deflects")
+        if put_off:
+            yield Sign("puts off", -7.0 - 2 * min(put_off - 1, 2), one.index)
+        if one.has("sorry") and not one.has("solves"):
+            yield Sign("only sorry", -3.0, one.index)
+    for before, one in pairwise(mine):
+        if _same(before, one):
+            yield Sign("same words over", -8.0, one.index)
+    if not any(_takes_up(one, theirs) for one in mine):
+        yield Sign("concern not taken up", -6.0, mine[0].index)
+
+
+def _same(before: _Said, one: _Said) -> bool:
+    first, second = content(before.text, one.lang), content(one.text, one.lang)
+    return len(second) >= 2 and len(first & second) >= 0.6 * len(second)
+
+
+def _takes_up(one: _Said, theirs: Sequence[_Said]) -> bool:
+    heard = "\n".join(other.text for other in theirs if other.index < one.index)
+    shared = content(one.text, one.lang) & content(heard, one.lang)
+    return bool(shared or numbers(one.text, one.lang) & numbers(heard, one.lang)) or bool(one.has("solves"))
+
+
+def _end(last: _Said, mine: Sequence[_Said]) -> Iterator[Sign]:
+    """How the talk breaks off: a question left standing, or a promise of later instead of an answer."""
+    if last is not mine[-1]:
+        if last.text.rstrip().endswith("?"):
+            yield Sign("question left standing", -5.0, last.index)
+        return
+    if last.has("later") or (last.has("private") and not last.has("solves")):
+        yield Sign("left for later", -3.0, last.index)
