@@ -16,7 +16,8 @@ from simulator.domain.grade import Grade
 from simulator.domain.localised import Localised
 from simulator.domain.rubric import CriticalFault, PassMarks, Rubric
 from simulator.domain.turn import Turn
-from simulator.grading.engine import Grader, Reading
+from simulator.grading.engine import Grader
+from simulator.grading.reading import Reading
 
 CORE = "core"
 MOST_WEIGHT = 100.0

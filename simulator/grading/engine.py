@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from simulator.domain.base import Lang
-from simulator.domain.behaviour import CRITICAL, SIGNALS, Behaviour, Span, Stage
+from simulator.domain.behaviour import CRITICAL, SIGNALS, Behaviour
 from simulator.domain.grade import Grade, Scores, Status, TurnGrading
 from simulator.domain.rubric import MAX_LEVEL, Criterion, Rubric
 from simulator.domain.turn import Turn
-from simulator.grading.behaviours.base import RULED_OUT
-from simulator.grading.behaviours.registry import CERTAIN, Ballot, ballot, counted
+from simulator.grading.behaviours.registry import CERTAIN
 from simulator.grading.better import better_wording
 from simulator.grading.criteria import Ruling, evidence_of, mentioned, relevant, rule_level
 from simulator.grading.feedback import not_applicable_reason, not_graded_reason, reason
 from simulator.grading.garbage import is_garbage
-from simulator.grading.model import LevelModel, Opinion, load_model
+from simulator.grading.model import LevelModel, load_model
 from simulator.grading.moment import Moment, moment_of
 from simulator.grading.occasion import has_occasion
-from simulator.grading.stages import stages_of
+from simulator.grading.reading import Reading, read
 
 NAME = "evidence"
-RULES_VERSION = "2"
+RULES_VERSION = "3"
+PRESENT, POLITE = 1, 2
+"""Padding may not lift a mark, but it is no fault: it never holds one below these (the second with a polite set phrase)."""
 _UNFORGIVEN = CRITICAL | SIGNALS
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was seen in a turn; `failed` are behaviours whose detector crashed."""
-
-    behaviours: tuple[Behaviour, ...]
-    stage: tuple[Stage, ...] = ()
-    failed: frozenset[str] = field(default=frozenset())
-    opinion: Opinion | None = None
-
-    @property
-    def seen(self) -> frozenset[str]:
-        """Names of the behaviours."""
-        return frozenset(one.name for one in self.behaviours)
 
 
 class Grader:
@@ -68,14 +53,7 @@ class Grader:
 
     def read(self, turn: Turn) -> Reading:
         """Behaviours and stages of `turn`, in milliseconds."""
-        moment = moment_of(turn)
-        result = ballot(moment)
-        model = self._model
-        opinion = model.opinion(moment, result) if model else None
-        behaviours = counted(result, confidences(result, opinion), lambda name: _spoken(model, name, moment))
-        seen = frozenset(one.name for one in behaviours)
-        failed = frozenset(name for detector in result.failed for name in detector.about)
-        return Reading(behaviours, stages_of(seen, moment), failed, opinion)
+        return read(moment_of(turn), self._model)
 
     def grade(self, turn: Turn, reading: Reading) -> tuple[Grade, ...]:
         """One grade a criterion of the rubric, in the rubric's order."""
@@ -115,6 +93,9 @@ class Grader:
             return ruling.level, _mean([one.confidence for one in relevant(criterion, reading.behaviours)])
         level, sure = model.level(criterion.id, opinion.levels[criterion.id], moment.lang)
         ceiling = rule_level(criterion, frozenset(one.name for one in reading.behaviours if _unforgiven(one))).ceiling
+        if reading.rest is not None and reading.padding is not None:
+            left, _ = model.level(criterion.id, reading.rest.levels[criterion.id], moment.lang)
+            ceiling = min(ceiling, max(left, POLITE if reading.padding.stock else PRESENT))
         return min(level, ceiling), sure if level <= ceiling else 1.0
 
     def _marked(
@@ -156,25 +137,9 @@ class Grader:
         return Scores(criteria=criteria, overall=overall, critical=critical, passed=passed)
 
 
-def confidences(result: Ballot, opinion: Opinion | None) -> dict[str, float]:
-    """How sure rules and model are of each behaviour: the model where it was trained, a certain vote in any case."""
-    found = {name: result.confidence(name) for name in result.votes}
-    for name, sure in (opinion.behaviours if opinion else {}).items():
-        certain = max((vote.confidence for vote in result.votes.get(name, ())), default=0.0)
-        ruled_out = any(vote.confidence == RULED_OUT for vote in result.votes.get(name, ()))
-        found[name] = certain if certain >= CERTAIN else 0.0 if ruled_out else sure
-    return found
-
-
 def _unforgiven(one: Behaviour) -> bool:
     """Caps a level whatever the model says: certain, or a critical fault that rules and model both see."""
     return one.name in _UNFORGIVEN and (one.confidence >= CERTAIN or (one.name in CRITICAL and one.detector != "model"))
-
-
-def _spoken(model: LevelModel | None, behaviour: str, moment: Moment) -> tuple[Span, ...]:
-    """The sentence that speaks most for a behaviour only the model saw."""
-    sentence = model.telling(behaviour, moment) if model else None
-    return (moment.span(sentence.start, sentence.end),) if sentence else ()
 
 
 def _score(criterion: str, graded: Sequence[tuple[Grade, ...]]) -> float | None:

@@ -10,8 +10,9 @@ import pytest
 
 from simulator.domain.grade import Grade
 from simulator.domain.rubric import Rubric
-from simulator.grading import engine
+from simulator.grading import reading
 from simulator.grading.behaviours.base import Detector
+from simulator.grading.behaviours.registry import ballot
 from simulator.grading.engine import Grader
 
 ANGRY = {
@@ -81,8 +82,8 @@ def test_a_crashed_detector_is_not_graded_rather_than_zero(core: Rubric, turn: A
         raise RuntimeError("boom")
 
     broken = Detector("restates:broken", ("restates",), crash)
-    whole = engine.ballot
-    monkeypatch.setattr(engine, "ballot", lambda moment: dataclasses.replace(whole(moment), failed=(broken,)))
+    whole = ballot
+    monkeypatch.setattr(reading, "ballot", lambda moment: dataclasses.replace(whole(moment), failed=(broken,)))
     grades = {g.criterion: g for g in Grader(core, "en").grading(turn(GOOD["en"], ANGRY["en"])).grades}
     assert grades["listening"].status == "not_graded"
     assert grades["listening"].level is None

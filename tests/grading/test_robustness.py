@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.attacks import gains
+from benchmarks.attacks import DECORATING, REPLACING, gains
 from benchmarks.minimal_pairs import order
 from simulator.domain.rubric import Rubric
 from simulator.domain.turn import Turn, Utterance
 from simulator.grading.engine import Grader
 
 
-def test_attacks_gain_next_to_nothing_on_average(core: Rubric) -> None:
-    table = gains(Grader(core, "en"))
-    assert sum(row["mean_gain"] for row in table.values()) / len(table) <= 0.0
-    orders = ("injection", "injection_homoglyph", "fake_markup", "only_injection", "zero_width", "full_width")
-    assert all(table[name]["mean_gain"] <= 0 and table[name]["flips"] == 0 for name in orders)
+def test_each_attack_gains_next_to_nothing_and_turns_hardly_a_fail_into_a_pass(core: Rubric) -> None:
+    table = gains(Grader(core, "en"), every=3)
+    assert set(table) == {*DECORATING, *REPLACING, "other_language"}
+    worst = {name: row for name, row in table.items() if row["mean_gain"] > 0.1 or row["flips"] > 1}
+    assert not worst, worst
+    orders = [name for name in table if "injection" in name or "markup" in name]
+    assert all(table[name]["mean_gain"] < 0 and table[name]["flips"] == 0 for name in orders)
 
 
 @pytest.mark.parametrize("model", [True, False])
