@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class SimulatorError(Exception):
     """Base of every error shown to a person; `exit_status` is the command's exit status."""
 
     exit_status = 1
 
-    def __init__(self, what: str, *, where: str = "", todo: str = "") -> None:
-        """`what` happened, `where` (file:line:column or a name) and `todo`, the next step for the person."""
+    def __init__(self, what: str, *, where: str = "", todo: str = "", todos: Mapping[str, str] | None = None) -> None:
+        """`what` happened, `where` (file:line:column or a name) and `todo`, the next step for the person.
+
+        Both are English; `simulator.i18n.errors` tells them in another language. `todos` are next steps by language,
+        for what no template could tell, such as the problems of a file.
+        """
         super().__init__(what)
         self.what = what
         self.where = where
         self.todo = todo
+        self.todos = todos or {}
 
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what

@@ -10,6 +10,7 @@ import click
 from simulator.cli.language import _
 from simulator.cli.output import document, note, say, table
 from simulator.cli.setting import Setting, command, option, pass_setting
+from simulator.cli.told import why
 from simulator.errors import InputError
 from simulator.i18n import N_
 
@@ -66,7 +67,7 @@ def _lines(file: Path) -> list[str]:
     try:
         return file.read_bytes().decode("utf-8-sig").split("\n")
     except OSError as error:
-        raise InputError(_("cannot be read: {why}").format(why=error.strerror), where=str(file)) from error
+        raise InputError(_("cannot be read: {why}").format(why=why(error)), where=str(file)) from error
     except UnicodeDecodeError as error:
         raise InputError(_("not UTF-8 text"), where=str(file), todo=_("Save the file as UTF-8.")) from error
 

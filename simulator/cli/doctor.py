@@ -15,6 +15,7 @@ from simulator.cli.language import _
 from simulator.cli.output import document, say
 from simulator.cli.setting import Setting, command, pass_setting
 from simulator.cli.streams import on_terminal
+from simulator.cli.told import parts
 from simulator.cli.words import word
 from simulator.errors import ComponentMissing, SimulatorError
 from simulator.i18n import N_
@@ -67,7 +68,7 @@ def examine(setting: Setting) -> Iterator[Finding]:
         try:
             yield look(setting)
         except SimulatorError as error:
-            yield Finding(what, "broken", error.what, error.todo)
+            yield Finding(what, "broken", *parts(error))
     yield _screen()
 
 

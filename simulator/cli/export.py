@@ -15,6 +15,7 @@ from simulator.cli.doors import open_store
 from simulator.cli.language import _
 from simulator.cli.output import note
 from simulator.cli.setting import Setting, command, option, pass_setting
+from simulator.cli.told import why
 from simulator.domain import events as ev
 from simulator.errors import InputError
 from simulator.i18n import N_
@@ -67,7 +68,7 @@ def _write(path: Path, lines: Iterator[str]) -> None:
         with path.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(f"{line}\n" for line in lines)
     except OSError as error:
-        raise InputError(_("cannot write: {why}").format(why=error.strerror), where=str(path)) from error
+        raise InputError(_("cannot write: {why}").format(why=why(error)), where=str(path)) from error
 
 
 def _lines(form: str, store: EventStore, chosen: Sequence[str]) -> Iterator[str]:

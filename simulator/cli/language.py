@@ -34,6 +34,11 @@ def speak(lang: Lang) -> None:
     gettext.textdomain(DOMAIN)
 
 
+def spoken() -> Lang:
+    """The language that `speak` chose last; English before that."""
+    return "zh" if os.environ.get("LANGUAGE") == LOCALES["zh"] else "en"
+
+
 def _(text: str | None) -> str:
     """`text` in the language of this process; nothing stays nothing."""
     return gettext.gettext(text) if text else ""

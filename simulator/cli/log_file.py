@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from simulator.cli.language import _
+from simulator.cli.told import why
 from simulator.domain.events import Event, dump_event
 from simulator.errors import InputError
 
@@ -22,7 +23,7 @@ def log_file(path: Path | None) -> Iterator[TextIO | None]:
     try:
         file = path.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise InputError(_("cannot write: {why}").format(why=error.strerror), where=str(path)) from error
+        raise InputError(_("cannot write: {why}").format(why=why(error)), where=str(path)) from error
     with file:
         yield file
 

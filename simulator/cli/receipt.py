@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from simulator.cli.language import _
 from simulator.cli.output import document, say
 from simulator.cli.setting import Setting
+from simulator.cli.told import why
 from simulator.cli.words import VERDICTS, word
 from simulator.errors import InputError
 from simulator.i18n import N_
@@ -71,7 +72,7 @@ def _receipt_lines(path: Path) -> list[tuple[int, str]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise InputError(_("cannot be read: {why}").format(why=error.strerror), where=str(path)) from error
+        raise InputError(_("cannot be read: {why}").format(why=why(error)), where=str(path)) from error
     except UnicodeDecodeError as error:
         raise InputError(_("not UTF-8 text"), where=str(path), todo=_("Save the file as UTF-8.")) from error
     lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]

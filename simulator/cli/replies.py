@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from simulator.cli.language import _
+from simulator.cli.told import why
 from simulator.errors import InputError
 from simulator.text.clean import clean_reply
 
@@ -28,7 +29,7 @@ def _text(source: str) -> str:
     try:
         data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except OSError as error:
-        raise InputError(_("cannot read the replies: {why}").format(why=error.strerror), where=where) from error
+        raise InputError(_("cannot read the replies: {why}").format(why=why(error)), where=where) from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -14,6 +14,7 @@ from simulator.cli.doors import open_store
 from simulator.cli.language import _
 from simulator.cli.output import document, note
 from simulator.cli.setting import Setting, command, option, pass_setting
+from simulator.cli.told import why
 from simulator.errors import InputError
 from simulator.i18n import N_
 
@@ -130,5 +131,5 @@ def _write(told: Document, html: Path | None, pdf: Path | None) -> None:
         try:
             path.write_bytes(content)
         except OSError as error:
-            raise InputError(_("cannot write: {why}").format(why=error.strerror), where=str(path)) from error
+            raise InputError(_("cannot write: {why}").format(why=why(error)), where=str(path)) from error
         note(_("Report written to {file}").format(file=path))

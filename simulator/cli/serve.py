@@ -14,6 +14,7 @@ import click
 from simulator.cli.language import _
 from simulator.cli.output import document, note, say
 from simulator.cli.setting import Setting, command, option, pass_setting
+from simulator.cli.told import why
 from simulator.errors import ComponentMissing, InputError
 from simulator.i18n import N_
 from simulator.paths import data_dir, user_content_dir
@@ -72,7 +73,7 @@ def _serve(
     try:
         data_dir().mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise ComponentMissing(str(error.strerror or error), where=str(data_dir())) from error
+        raise ComponentMissing(why(error), where=str(data_dir())) from error
     spec = llm or setting.llm or setting.config.llm
     model = _shared(spec)
     limits = Limits(sessions=max_sessions, idle=idle * 60)
@@ -144,5 +145,5 @@ def _run(server: WebServer, host: str, port: int) -> int:
         return 0
     except OSError as error:
         todo = _("Choose another --port or --host.")
-        raise ComponentMissing(str(error.strerror or error), where=f"{host}:{port}", todo=todo) from error
+        raise ComponentMissing(why(error), where=f"{host}:{port}", todo=todo) from error
     return 0

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.config import KEYS, config_file, load_config, save_settings
 from simulator.errors import InputError
+from simulator.i18n.errors import told
 from simulator.store import EventStore
 from simulator.tui.app import SimulatorApp
 from simulator.tui.services import Settings
@@ -134,7 +135,7 @@ def own_settings(given: Settings, chosen_at: float) -> Settings:
         elif kept.lang not in (None, given.lang):
             save_settings({"lang": given.lang})
     except (InputError, OSError) as error:
-        print(error, file=sys.stderr)
+        print(told(error, given.lang), file=sys.stderr)
         return given
     llm = "scripted" if kept.llm == "scripted" else given.llm
     return replace(given, llm=llm, feedback=kept.feedback, plain=kept.plain == "yes", theme=kept.theme)

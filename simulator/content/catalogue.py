@@ -93,10 +93,8 @@ class Catalogue:
         if entry is None:
             raise InputError(f"there is no {kind} '{id_}'", todo=_guess(id_, self._index.ids(kind)))
         if not entry.ok:
-            wrong = [str(one) for one in entry.problems if one.severity == "error"]
-            more = [f"and {len(wrong) - _SHOWN} more: simulator check {entry.path}"] if len(wrong) > _SHOWN else []
-            todo = "\n  ".join([*wrong[:_SHOWN], *more])
-            raise InputError(f"the {kind} '{id_}' has errors and cannot be used", where=str(entry.path), todo=todo)
+            what, todos = f"the {kind} '{id_}' has errors and cannot be used", _todos(entry)
+            raise InputError(what, where=str(entry.path), todo=todos["en"], todos=todos)
         return entry
 
     def _value(self, entry: Entry) -> Frozen | None:
@@ -114,6 +112,15 @@ def _read_again(path: Path) -> Frozen | None:
     from simulator.content.loader import load_file
 
     return load_file(path)[0]
+
+
+def _todos(entry: Entry) -> dict[str, str]:
+    """By language: the first errors of the file, and where to see the others."""
+    wrong = [one for one in entry.problems if one.severity == "error"]
+    others, where = len(wrong) - _SHOWN, f"simulator check {entry.path}"
+    more = {"en": f"and {others} more: {where}", "zh": f"另有 {others} 处错误：{where}"} if others > 0 else {}
+    shown = {lang: [one.say(lang) for one in wrong[:_SHOWN]] for lang in ("en", "zh")}
+    return {lang: "\n  ".join([*lines, *([more[lang]] if more else [])]) for lang, lines in shown.items()}
 
 
 def _guess(id_: str, known: Sequence[str]) -> str:

@@ -43,5 +43,8 @@ def _read(data: bytes, path: Path) -> tuple[Frozen | None, list[Problem]]:
 
 
 def _refused(path: Path, problems: list[Problem]) -> InputError:
-    wrong = [str(one) for one in problems if one.severity == "error"] or [f"{path}: not a bank of lines"]
-    return InputError("the lines cannot be used", where=str(path), todo="\n  ".join(wrong[:_SHOWN]))
+    wrong = [one for one in problems if one.severity == "error"][:_SHOWN]
+    if not wrong:
+        return InputError("the lines cannot be used", where=str(path), todo="this is not a bank of lines")
+    todos = {lang: "\n  ".join(one.say(lang) for one in wrong) for lang in ("en", "zh")}
+    return InputError("the lines cannot be used", where=str(path), todo=todos["en"], todos=todos)

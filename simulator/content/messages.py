@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from simulator.i18n.errors import said
+
 _LANGUAGES = {"en": {"en": "English", "zh": "Chinese"}, "zh": {"en": "英文", "zh": "中文"}}
 
 
@@ -48,6 +50,8 @@ def _fill(template: str, lang: str, params: dict[str, str]) -> str:
 def _shown(name: str, value: str, lang: str) -> str:
     if name == "hint":
         return _suggest(value, lang)
+    if name == "text":  # what the system said
+        return said(value, "zh" if lang == "zh" else "en")
     if name == "lang":
         return _LANGUAGES["zh" if lang == "zh" else "en"].get(value, value)
     return value

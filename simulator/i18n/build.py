@@ -11,7 +11,7 @@ from simulator.i18n.catalogue import FOLDER, LOCALES
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
-DOMAINS: dict[str, str] = {"cli": "cli", "report": "report", "tui": "tui", "web": "web"}
+DOMAINS: dict[str, str] = {"cli": "cli", "errors": "i18n", "report": "report", "tui": "tui", "web": "web"}
 """Domain -> the package, relative to `simulator`, whose marked texts it holds."""
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "tr": None, "NN_": (1, 2)}
 _NOBODY = {"last_translator": "-", "language_team": "-", "msgid_bugs_address": "-", "version": "1"}

@@ -9,7 +9,7 @@ import pytest
 
 from simulator.i18n import build
 
-BRACES = re.compile(r"\{[^{}]*\}")
+BRACES = re.compile(r"\{[^{}\"]*\}")
 
 
 @pytest.fixture(params=list(build.DOMAINS))
