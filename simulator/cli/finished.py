@@ -13,6 +13,7 @@ from simulator.domain.events import Event, SessionStarted
 from simulator.domain.rubric import Rubric
 from simulator.domain.session import SessionView, fold
 from simulator.domain.turn import Turn
+from simulator.grading.coding_course import Course, course
 from simulator.grading.transcript import Transcript, read_transcript
 from simulator.session.cast import Cast, cast_of
 from simulator.session.reading import turn_of
@@ -23,12 +24,13 @@ DEFAULT_RUBRIC = "core"
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The trainee's turns as the grader is to see them."""
+    """The trainee's turns as the grader is to see them, and the course of a talk that no scenario tells more of."""
 
     file: str
     lang: Lang
     rubric: Rubric
     turns: tuple[Turn, ...]
+    course: Course | None = None
 
 
 def read_finished(setting: Setting, path: Path, rubric: str | None) -> Finished:
@@ -44,7 +46,8 @@ def read_finished(setting: Setting, path: Path, rubric: str | None) -> Finished:
         return Finished(str(path), cast.lang, chosen or cast.rubric, turns)
     if transcript.scenario is None:
         own = chosen or rubric_of(catalogue, transcript.rubric or DEFAULT_RUBRIC)
-        return Finished(str(path), transcript.lang, own, tuple(transcript.turns()))
+        taken = course(transcript.talk, transcript.lang) if own.id == DEFAULT_RUBRIC else None
+        return Finished(str(path), transcript.lang, own, tuple(transcript.turns()), taken)
     cast = _cast(catalogue, transcript)
     return Finished(str(path), transcript.lang, chosen or cast.rubric, _turns(cast, transcript))
 

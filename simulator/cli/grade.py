@@ -16,6 +16,8 @@ from simulator.i18n import N_
 
 if TYPE_CHECKING:
     from simulator.cli.finished import Finished
+    from simulator.domain.base import Lang
+    from simulator.grading.coding_course import Course
 
 
 @command("grade", N_("Grade finished conversations: session logs, or JSON Lines of speaker and text."))
@@ -74,16 +76,29 @@ def grade_of(setting: Setting, conversation: Finished) -> dict[str, Any]:
         grades = [one.model_dump(mode="json") for one in grading.grades]
         turns.append({"turn": number, "text": turn.reply, "stage": list(grading.stage), "grades": grades})
     scores = grader.scores(graded, seen)
+    overall, told = _with_course(scores.overall, conversation)
     return {
         "file": conversation.file,
         "turns": turns,
         "scores": dict(scores.criteria),
-        "overall": scores.overall,
+        "overall": overall,
         "critical": list(scores.critical),
         "passed": scores.passed,
         "rubric": conversation.rubric.id,
         "lang": conversation.lang,
+        **told,
     }
+
+
+def _with_course(overall: float | None, conversation: Finished) -> tuple[float | None, dict[str, Any]]:
+    """The session score, and for a bare transcript the course of the talk that is part of it."""
+    from simulator.grading.coding_course import session_score
+
+    taken = conversation.course
+    if taken is None or taken.score is None:
+        return overall, {}
+    signs = [{"sign": one.name, "points": one.points, "utterance": one.index + 1} for one in taken.signs]
+    return session_score(overall, taken), {"course": {"score": taken.score, "signs": signs}}
 
 
 def _print(conversation: Finished, result: dict[str, Any]) -> None:
@@ -97,7 +112,18 @@ def _print(conversation: Finished, result: dict[str, Any]) -> None:
             say(line)
     say()
     say(score_line(result["overall"], result["scores"], names))
+    if conversation.course is not None and conversation.course.score is not None:
+        say(_course_line(conversation.course, conversation.lang))
     say()
+
+
+def _course_line(taken: Course, lang: Lang) -> str:
+    from simulator.cli.transcript import labelled, points
+    from simulator.grading.coding_course import NAME
+
+    signs = " · ".join(one.text(lang) for one in taken.signs)
+    score = f"{NAME.get(lang)} {points(taken.score)}"
+    return labelled(score, signs) if signs else score
 
 
 def _lines(grades: list[dict[str, Any]], names: dict[str, str]) -> Iterator[str]:

@@ -12,11 +12,28 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from simulator.domain.base import Lang
+from simulator.domain.localised import Localised
 from simulator.domain.turn import Utterance
 from simulator.grading.folding import fold
 from simulator.grading.phrasing import required
 from simulator.grading.words import content, numbers
 
+NAME = Localised(en="Course of the talk", zh="对话走向")
+SIGNS: dict[str, Localised] = {
+    "pleased": Localised(en="the customer is pleased", zh="客户满意"),
+    "settled": Localised(en="the customer takes it as settled", zh="客户认可，事情了结"),
+    "anger": Localised(en="the customer is angry", zh="客户发火"),
+    "unsolved": Localised(en="the customer says it is not solved", zh="客户说没解决"),
+    "says_again": Localised(en="the customer has to say it again", zh="客户只好再说一遍"),
+    "asks_again": Localised(en="the customer asks the same again", zh="客户又问了一遍"),
+    "answers": Localised(en="a reply answers or acts", zh="有回复给了答案或办了事"),
+    "puts_off": Localised(en="a reply puts the customer off", zh="有回复在推脱"),
+    "only_sorry": Localised(en="a reply is only sorry", zh="有回复光道歉"),
+    "same_words": Localised(en="a reply says the same over", zh="有回复在重复套话"),
+    "not_taken_up": Localised(en="no reply takes up the concern", zh="没有一句接住客户的事"),
+    "left_standing": Localised(en="the last question is left standing", zh="最后一问没人回"),
+    "left_for_later": Localised(en="the talk ends on a promise of later", zh="结尾只剩一句“稍后”"),
+}
 START = 50.0
 WEIGHT = 0.6
 """Share of the course in a bare transcript's session score; the rest is the rubric's."""
@@ -29,6 +46,10 @@ class Sign:
     name: str
     points: float
     index: int
+
+    def text(self, lang: Lang) -> str:
+        """E.g. `the customer is pleased +22`."""
+        return f"{SIGNS[self.name].get(lang)} {self.points:+.0f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +102,7 @@ def _customer(after: Sequence[_Said]) -> Iterator[Sign]:
         if unsolved:
             yield Sign("unsolved", -8.0 if last else -4.0, one.index)
         if repeats:
-            yield Sign("says it again", -7.0, one.index)
+            yield Sign("says_again", -7.0, one.index)
         if last and not angry and not repeats:
             yield from _content(one, bool(unsolved))
 
@@ -103,7 +124,7 @@ def _asked_again(theirs: Sequence[_Said]) -> Iterator[Sign]:
     for before, one in pairwise(theirs):
         first, second = content(before.text, one.lang), content(one.text, one.lang)
         if len(second) >= 2 and len(first & second) >= 0.6 * len(second):
-            yield Sign("asks again", -6.0, one.index)
+            yield Sign("asks_again", -6.0, one.index)
 
 
 def _replies(mine: Sequence[_Said], theirs: Sequence[_Said]) -> Iterator[Sign]:
@@ -113,18 +134,18 @@ def _replies(mine: Sequence[_Said], theirs: Sequence[_Said]) -> Iterator[Sign]:
     if best:
         # Before the customer has answered nobody knows whether a step was the right one: more steps earn no more.
         answered = theirs[-1].index > mine[0].index
-        yield Sign("answers or acts", 7.0 + 4 * min(best - 1, 3) * answered, at.index)
+        yield Sign("answers", 7.0 + 4 * min(best - 1, 3) * answered, at.index)
     for one in mine:
         put_off = one.has("deflects")
         if put_off:
-            yield Sign("puts off", -7.0 - 2 * min(put_off - 1, 2), one.index)
+            yield Sign("puts_off", -7.0 - 2 * min(put_off - 1, 2), one.index)
         if one.has("sorry") and not one.has("solves"):
-            yield Sign("only sorry", -3.0, one.index)
+            yield Sign("only_sorry", -3.0, one.index)
     for before, one in pairwise(mine):
         if _same(before, one):
-            yield Sign("same words over", -8.0, one.index)
+            yield Sign("same_words", -8.0, one.index)
     if not any(_takes_up(one, theirs) for one in mine):
-        yield Sign("concern not taken up", -6.0, mine[0].index)
+        yield Sign("not_taken_up", -6.0, mine[0].index)
 
 
 def _same(before: _Said, one: _Said) -> bool:
@@ -142,7 +163,7 @@ def _end(last: _Said, mine: Sequence[_Said]) -> Iterator[Sign]:
     """How the talk breaks off: a question left standing, or a promise of later instead of an answer."""
     if last is not mine[-1]:
         if last.text.rstrip().endswith("?"):
-            yield Sign("question left standing", -5.0, last.index)
+            yield Sign("left_standing", -5.0, last.index)
         return
     if last.has("later") or (last.has("private") and not last.has("solves")):
-        yield Sign("left for later", -3.0, last.index)
+        yield Sign("left_for_later", -3.0, last.index)

@@ -83,7 +83,11 @@ def reflection_kind(moment: Moment) -> str:
     recent = plain("\n".join(moment.customer.splitlines()[-4:]))
     sentences = plain_sentences(moment.text)
     asked = any(is_asked(one) for one in sentences)
-    said = [s for s in map(_stated, sentences) if s and not (asked and len(s.split()) <= 4) and reflects(s, recent)]
+    said = [
+        s
+        for s in map(_stated, sentences)
+        if s and not (asked and len(s.split()) <= 4 and "you" not in s) and reflects(s, recent)
+    ]
     alone = len(said) == 1 and len(sentences) >= LONG_SPEECH and score(said[0], recent) < SURE
     if not said or alone:
         return "none"
