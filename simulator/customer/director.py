@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.customer.effects import EFFECTS
+from simulator.customer.effects import BAD, EFFECTS, hurts
 from simulator.customer.hearing import QUESTIONS, Heard
 from simulator.customer.kernel import Reaction
-from simulator.domain.behaviour import CRITICAL, FAULTS, GOOD, SIGNALS
+from simulator.customer.reserve import ANSWERS
+from simulator.domain.behaviour import GOOD
 from simulator.domain.events import Outcome
 from simulator.domain.lines import Act, Mood
 from simulator.domain.persona import Persona
 from simulator.domain.state import CustomerState
 
 HOT: frozenset[Mood] = frozenset({"furious", "angry"})
+FAULTY: frozenset[str] = BAD - {"silent", "flatters"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ def decide(
     louder = objection is not None and state.memory.times_raised.get(objection, 0) > 1
     return Decision(
         act=act,
-        mood=state.mood,
-        take_up=noticed(heard, persona) if act != "misunderstand" else (),
+        mood=_shown_mood(state, reaction.exit),
+        take_up=_taken_up(act, heard, persona, again=louder),
         facts=facts,
         objection=objection,
         louder=louder,
@@ -47,27 +49,53 @@ def decide(
     )
 
 
+def _shown_mood(state: CustomerState, ends: tuple[Outcome, str] | None) -> Mood:
+    """The mood of the words: whoever goes with half of it settled says goodbye with reserve, however calm."""
+    half_done = ends is not None and ends[0] == "partly_satisfied"
+    return "wary" if half_done and state.mood in ("calm", "warm") else state.mood
+
+
+def _taken_up(act: Act, heard: Heard, persona: Persona, *, again: bool) -> tuple[str, ...]:
+    """What to react to first: nothing while a word is not understood, no praise before a doubt that was dodged."""
+    if act == "misunderstand":
+        return ()
+    moves = noticed(heard, persona)
+    return tuple(move for move in moves if move in BAD) if again else moves
+
+
 def noticed(heard: Heard, persona: Persona) -> tuple[str, ...]:
-    """The behaviours that strike the customer, the strongest first; a fault drowns what was good beside it."""
+    """The behaviours that strike the customer, the strongest first; a fault drowns what was good beside it.
+
+    Only a slip of wording in an otherwise good turn is itself drowned by the good, and what is barely there comes last.
+    """
 
     def weight(move: str) -> float:
         own = persona.temper.provokes.get(move, 0) + persona.temper.soothes.get(move, 0)  # type: ignore[call-overload]
-        effect = EFFECTS[move]
-        return float(abs(effect.anger) + abs(effect.trust) + abs(effect.understanding) / 2 + own)
+        return _strength(move) + float(own)
 
     moves = [move for move in heard.moves if move in EFFECTS]
-    bad = sorted(
-        (m for m in moves if m in CRITICAL | FAULTS | SIGNALS and m != "says_goodbye"),
-        key=lambda m: (-weight(m), m),
-    )
+    bad = sorted((move for move in moves if move in BAD), key=lambda move: (-weight(move), move))
     good = sorted((move for move in moves if move in GOOD), key=lambda move: (-weight(move), move))
-    return (*bad, *good, *(("says_goodbye",) if "says_goodbye" in moves else ()))
+    first, second = (good, bad) if _overlooked(heard.moves) else (bad, good)
+    struck = sorted((*first, *second), key=lambda move: move in heard.faint)
+    return (*struck, *(("says_goodbye",) if "says_goodbye" in moves else ()))
+
+
+def _strength(move: str) -> float:
+    effect = EFFECTS[move]
+    return float(abs(effect.anger) + abs(effect.trust) + abs(effect.understanding) / 2)
+
+
+def _overlooked(moves: frozenset[str]) -> bool:
+    """All that was bad are slips of wording, and the good beside them weighs twice as much."""
+    bad = sum(_strength(move) for move in moves & BAD)
+    good = sum(_strength(move) for move in moves & GOOD)
+    return bad > 0 and not hurts(moves) and good >= 2 * bad
 
 
 def _act(
     before: CustomerState, reaction: Reaction, heard: Heard, acts: tuple[Act, ...]
 ) -> tuple[Act, tuple[str, ...], str | None]:
-    state = reaction.state
     if reaction.exit:
         return _last_act(reaction.exit[0]), (), None
     if heard.moves & {"insults", "threatens"}:
@@ -80,7 +108,7 @@ def _act(
         return "raise_objection", (), reaction.raised
     if reaction.donated:
         return "disclose", (reaction.donated,), None
-    return _free_act(before, state, heard, acts), (), None
+    return _free_act(before, reaction, heard, acts), (), None
 
 
 def _last_act(outcome: Outcome) -> Act:
@@ -93,31 +121,52 @@ def _last_act(outcome: Outcome) -> Act:
             return "leave"
 
 
-def _free_act(before: CustomerState, state: CustomerState, heard: Heard, acts: tuple[Act, ...]) -> Act:
+def _free_act(before: CustomerState, reaction: Reaction, heard: Heard, acts: tuple[Act, ...]) -> Act:
     """The act when the case itself asks for nothing: by what was heard, then by mood, never thrice the same."""
-    for act in _wishes(before, state, heard):
+    for act in _wishes(before, reaction, heard):
         if acts[-2:] != (act, act):
             return act
     return "press"
 
 
-def _wishes(before: CustomerState, state: CustomerState, heard: Heard) -> tuple[Act, ...]:
-    moves, mood = heard.moves, state.mood
+def _wishes(before: CustomerState, reaction: Reaction, heard: Heard) -> tuple[Act, ...]:
+    state, mood = reaction.state, reaction.state.mood
+    moves = heard.moves - BAD if _overlooked(heard.moves) else heard.moves
     if "silent" in moves:
         return ("silence_breaker", "press")
     if moves & {"off_topic", "flatters"} and mood not in HOT:
         return ("small_talk", "ask")
-    if moves & (
-        FAULTS | CRITICAL | {"addresses_machine", "other_language", "repeats_self", "off_topic", "contradicts"}
-    ):
+    if moves & FAULTY:
         return _on_fault(moves, mood)
-    if moves & QUESTIONS - {"checks"}:
+    offers = bool(moves & ANSWERS)
+    if reaction.resolved and mood not in HOT:
+        return ("accept", "soften", "thank")
+    if "open_question" in moves or ("probing_question" in moves and not offers):
+        return _on_exploring(heard, mood)
+    if moves & QUESTIONS - {"checks"} and not offers:
         return ("answer", "ask", "press")
-    if moves & {"commits", "offers_solution", "offers_alternatives", "hands_over"}:
+    if _half_heard(state):
+        # Understanding was shown for the doubt on the table; what is still missing is the answer to it.
+        return ("press", "vent", "doubt") if mood in HOT else ("doubt", "press", "ask")
+    if offers:
         return _on_offer(mood)
     if moves & {"reflects_feeling", "validates", "apologises", "owns", "restates"}:
         return ("vent", "soften", "press") if mood in HOT else ("soften", "ask", "accept")
     return _by_mood(before, state)
+
+
+def _half_heard(state: CustomerState) -> bool:
+    latest = state.memory.last_objection
+    return latest is not None and state.objections.get(latest) == "acknowledged"
+
+
+def _on_exploring(heard: Heard, mood: Mood) -> tuple[Act, ...]:
+    """What to say to an open question when no fact comes with it: the trouble itself, while it still is one."""
+    if mood in HOT:
+        return ("vent", "repeat_grievance", "press")
+    if mood in ("calm", "warm"):
+        return ("answer", "ask", "accept")
+    return ("answer", "repeat_grievance", "ask") if heard.topic else ("repeat_grievance", "ask", "answer")
 
 
 def _on_fault(moves: frozenset[str], mood: Mood) -> tuple[Act, ...]:

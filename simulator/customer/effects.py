@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from simulator.domain.behaviour import GOOD
+from simulator.domain.behaviour import CRITICAL, FAULTS, GOOD, SIGNALS
 from simulator.domain.persona import Temper
 
 
@@ -31,6 +31,13 @@ class Effect:
         return Effect(*(getattr(self, name) + getattr(other, name) for name in VALUES))
 
 
+BAD: frozenset[str] = (FAULTS | CRITICAL | SIGNALS) - {"says_goodbye"}
+"""What a customer minds."""
+KIND_WORDS: frozenset[str] = frozenset(
+    {"restates", "reflects_feeling", "validates", "apologises", "owns", "positive_phrasing", "greets", "thanks",
+     "summarises"}
+)  # fmt: skip
+"""Words alone: said a second and a third time they soothe far less than deeds do."""
 GROWING: frozenset[str] = frozenset({"asks_again", "contradicts", "vague_promise", "repeats_self"})
 VALUES: tuple[str, ...] = tuple(field.name for field in fields(Effect))
 
@@ -87,15 +94,54 @@ EFFECTS: dict[str, Effect] = {
 REPAIRED = Effect(-4, 4, 4)
 """A specific apology or taking the blame right after a fault, beyond its ordinary effect."""
 DODGED = Effect(4, -3, -4)
+FADES = Effect(anger=-5)
+"""What wears off by itself in a turn without a fault once nothing is open any more; in proportion while some is."""
 TIME_PASSES = Effect(0, 0, -1.5)
+NOTHING_COMES = Effect(0, 0, -4)
+"""The time of a turn that holds nothing at all for the customer."""
 PLAIN_TALK = Effect(0, 0, 0, 4)
+
+
+SLIGHT_ANGER = 3
+"""Points of anger up to which a fault is a slip."""
+
+
+def hurts(moves: frozenset[str]) -> bool:
+    """Whether something in the turn is worse than a slip of wording."""
+    return bool(moves & CRITICAL) or any(EFFECTS[move].anger > SLIGHT_ANGER for move in moves & BAD)
+
+
+def worn(move: str, times_before: int) -> float:
+    """What is left of a good move's effect, 0..1, after it was made `times_before` times."""
+    return max(0.1, 0.5**times_before) if move in KIND_WORDS else max(0.3, 0.75**times_before)
+
+
+AT_ONCE = 0.85
+LEAST_AT_ONCE = 0.3
+_HELPS = {"anger": -1, "trust": 1}
+
+
+def less_at_once(name: str, amounts: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """`amounts` of one value by cause, where every further soothing one in the same reply counts less.
+
+    The largest counts whole, the next 0.85 of itself, and so on: who says ten kind things in one breath is not believed
+    ten times as much. More kindness still never soothes less. Faults are not softened.
+    """
+    sign = _HELPS.get(name)
+    if sign is None:
+        return amounts
+    soothing = sorted(
+        (at for at, (_, amount) in enumerate(amounts) if amount * sign > 0), key=lambda at: -abs(amounts[at][1])
+    )
+    share = {at: max(LEAST_AT_ONCE, AT_ONCE**rank) for rank, at in enumerate(soothing)}
+    return [(move, amount * share.get(at, 1.0)) for at, (move, amount) in enumerate(amounts)]
 
 
 def effect_of(move: str, temper: Temper, times_before: int) -> Effect:
     """The effect of `move` on this temper.
 
-    A good move wears off when repeated (each time 0.75 of the last); having to repeat oneself and being told one thing
-    and then another hurt more every time (by a quarter, at most double).
+    A good move wears off when repeated (deeds to 0.75, mere words to half of the last time); having to repeat oneself
+    and being told one thing and then another hurt more every time (by a quarter, at most double).
     """
     base = EFFECTS[move]
     provoked = temper.provokes.get(move, 0)  # type: ignore[call-overload]
@@ -103,7 +149,7 @@ def effect_of(move: str, temper: Temper, times_before: int) -> Effect:
     own = Effect(provoked - soothed, (soothed - provoked) / 2, (soothed - provoked) / 2)
     whole = base.plus(own)
     if move in GOOD:
-        whole = whole.scaled(max(0.3, 0.75**times_before))
+        whole = whole.scaled(worn(move, times_before))
     elif move in GROWING:
         whole = whole.scaled(min(2.0, 1 + 0.25 * times_before))
     return paced(whole, temper)

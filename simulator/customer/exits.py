@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.customer.effects import hurts
 from simulator.customer.goals import musts_met
 from simulator.customer.hearing import Heard
 from simulator.domain.events import Outcome
@@ -12,6 +13,8 @@ from simulator.domain.state import CustomerState
 CLOSERS: frozenset[str] = frozenset({"checks", "summarises", "says_goodbye", "thanks"})
 CONTENT_TURNS = 2
 """Turns after which a content customer closes the talk itself when the trainee never checks."""
+UPSET = 28
+"""Anger at the start from which nobody is satisfied by the very first reply."""
 
 
 def exit_of(
@@ -21,7 +24,7 @@ def exit_of(
     return (
         _walks_away(state, persona, luck)
         or _escalates(state, persona, turn)
-        or _satisfied(state, heard, scenario)
+        or _satisfied(state, heard, persona, scenario, turn)
         or _goodbye(state, heard, scenario)
         or _turns_up(state, scenario, turn)
     )
@@ -45,9 +48,13 @@ def _escalates(state: CustomerState, persona: Persona, turn: int) -> tuple[Outco
     return None
 
 
-def _satisfied(state: CustomerState, heard: Heard, scenario: Scenario) -> tuple[Outcome, str] | None:
+def _satisfied(
+    state: CustomerState, heard: Heard, persona: Persona, scenario: Scenario, turn: int
+) -> tuple[Outcome, str] | None:
+    """Content, nothing in this turn hurt, and it was confirmed or has lasted."""
     done, wanted = musts_met(state, scenario)
-    if done < wanted:
+    came_upset = (persona.temper.start.anger if scenario.start.anger is None else scenario.start.anger) >= UPSET
+    if done < wanted or hurts(heard.moves) or (turn == 1 and came_upset):
         return None
     settled = bool(heard.moves & CLOSERS) or state.memory.content_turns >= CONTENT_TURNS
     return ("satisfied", "goals_met") if settled else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from simulator.customer.contradictions import contradictions
 from simulator.domain.base import Lang
-from simulator.domain.behaviour import Behaviour, Stage
+from simulator.domain.behaviour import FAULTS, Behaviour, Stage
 from simulator.domain.persona import Persona
 from simulator.domain.scenario import Objection, Scenario
 from simulator.text.sentences import split_sentences
@@ -28,6 +28,8 @@ CARES: frozenset[str] = frozenset(
      "restates", "validates", "reflects_feeling", "apologises", "open_question", "probing_question", "summarises",
      "checks"}
 )  # fmt: skip
+FAINT = 0.6
+"""Confidence (0..1) below which a behaviour moves the customer, but is not what strikes it."""
 _NUMBER = re.compile(
     r"\d[\d,.:]*\s?(?:%|percent|a\.?m\.?|p\.?m\.?|minutes?|hours?|days?|weeks?|months?|o'clock|yuan|CNY|dollars?"
     r"|分钟|小时|个小时|个钟头|点半|点钟|点|天|个工作日|周|个月|元|块钱|块|万元|万)?"
@@ -75,8 +77,12 @@ class Heard:
     asked_facts: tuple[str, ...] = ()
     asked_openly: bool = False
     touched_objections: tuple[str, ...] = ()
+    met_objections: tuple[str, ...] = ()
+    """Those whose answer lies in one and the same sentence: the author's topic beside a behaviour that answers it."""
     unknown_words: tuple[str, ...] = ()
     contradictions: tuple[str, ...] = ()
+    faint: frozenset[str] = frozenset()
+    """Behaviours that are there, but so weakly that the customer would not remark on them."""
     quotes: dict[str, str] = field(default_factory=dict)
     promise: str = ""
     number: str = ""
@@ -95,6 +101,8 @@ def hear(
     promises: tuple[str, ...] = (),
 ) -> Heard:
     """Read `reply`, in which the grader saw `behaviours`, with the customer's ears; `promises` were made earlier."""
+    briefed = _briefed(scenario, lang)
+    behaviours = tuple(one for one in behaviours if not (_too_short(one, lang) or _only_briefed(one, briefed)))
     unknown = unknown_words(reply, persona, lang)
     clashes = contradictions(reply, (*(one.get(lang) for one in scenario.brief.product_facts), *promises), lang)
     questions = _questions(reply)
@@ -111,7 +119,9 @@ def hear(
         asked_facts=asked,
         asked_openly="open_question" in moves or "probing_question" in moves,
         touched_objections=objections,
+        met_objections=tuple(one.id for one in scenario.objections if _meets(reply, one, behaviours, lang)),
         unknown_words=unknown,
+        faint=frozenset(one.name for one in behaviours if one.confidence < FAINT),
         contradictions=clashes,
         quotes=quotes,
         promise=quotes.get("commits", ""),
@@ -170,6 +180,40 @@ def _questions(reply: str) -> tuple[str, ...]:
 def _speaks_to(reply: str, objection: Objection, lang: Lang) -> bool:
     answers = (*objection.answered_by.about.get(lang), *objection.resolved_by.about.get(lang))
     return _touches(reply, answers)
+
+
+def _meets(reply: str, objection: Objection, behaviours: tuple[Behaviour, ...], lang: Lang) -> bool:
+    """One sentence both speaks of the doubt's topic and does what answers it."""
+    about = objection.answered_by.about.get(lang)
+    spans = [span for one in behaviours if one.name in objection.answered_by.moves for span in one.spans]
+    return any(_touches(_sentence_at(reply, span.start), about) for span in spans)
+
+
+def _sentence_at(reply: str, place: int) -> str:
+    """The sentence of `reply` that holds the character at `place`."""
+    end = 0
+    for sentence in split_sentences(reply):
+        end = reply.find(sentence, end) + len(sentence)
+        if place < end:
+            return sentence
+    return ""
+
+
+def _too_short(one: Behaviour, lang: Lang) -> bool:
+    """A promise of one word is no promise to a customer."""
+    least = {"en": 3, "zh": 5}[lang]
+    words = [span.quote if lang == "zh" else span.quote.split() for span in one.spans]
+    return one.name == "commits" and bool(words) and all(len(one) < least for one in words)
+
+
+def _briefed(scenario: Scenario, lang: Lang) -> str:
+    """All that the author gave the trainee to say."""
+    return "\n".join(one.get(lang) for one in (*scenario.brief.may, *scenario.brief.product_facts)).casefold()
+
+
+def _only_briefed(one: Behaviour, briefed: str) -> bool:
+    """A fault of manner whose words are the author's own: saying what the brief says is none."""
+    return one.name in FAULTS and bool(one.spans) and all(span.quote.casefold() in briefed for span in one.spans)
 
 
 def _on_the_matter(reply: str, scenario: Scenario, lang: Lang) -> bool:

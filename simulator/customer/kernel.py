@@ -9,25 +9,30 @@ from dataclasses import dataclass, replace
 
 from simulator.customer import disclosure, exits, goals, objections
 from simulator.customer.effects import (
+    BAD,
     DODGED,
     EFFECTS,
+    FADES,
+    NOTHING_COMES,
     PLAIN_TALK,
     REPAIRED,
     TIME_PASSES,
     VALUES,
     Effect,
     effect_of,
+    hurts,
+    less_at_once,
     paced,
 )
 from simulator.customer.hearing import Heard
-from simulator.domain.behaviour import CRITICAL, FAULTS, SIGNALS, STAGES, Stage
+from simulator.customer.reserve import ANSWERS, Reserve, open_share, reserve_of
+from simulator.domain.behaviour import GOOD, STAGES, Stage
 from simulator.domain.events import Outcome
-from simulator.domain.persona import Persona
+from simulator.domain.persona import Levels, Persona
 from simulator.domain.scenario import Scenario
 from simulator.domain.state import CustomerState, Memory, Promise, Why
 
 MOST_PROMISES = 20
-BAD: frozenset[str] = (FAULTS | CRITICAL | SIGNALS) - {"says_goodbye"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Reaction:
 
 def opening_state(persona: Persona, scenario: Scenario) -> CustomerState:
     """The state before anything is said: the author's start values, everything locked and latent."""
-    start = persona.temper.start.model_copy(update=scenario.start.given())
+    start = starting_levels(persona, scenario)
     return CustomerState(
         anger=start.anger,
         trust=start.trust,
@@ -56,11 +61,16 @@ def opening_state(persona: Persona, scenario: Scenario) -> CustomerState:
     )
 
 
+def starting_levels(persona: Persona, scenario: Scenario) -> Levels:
+    """The persona's start values with those that the case changes."""
+    return persona.temper.start.model_copy(update=scenario.start.given())
+
+
 def react(
     state: CustomerState, heard: Heard, *, persona: Persona, scenario: Scenario, turn: int, luck: float = 1.0
 ) -> Reaction:
     """The customer's reaction to trainee turn number `turn` (from 1); `luck` in 0..1 decides an exit by hazard."""
-    felt, why = _feel(state, heard, persona)
+    felt, why = _feel(state, heard, persona, scenario)
     step = objections.after_reply(felt, heard, scenario, felt.trust)
     if step.dodged:
         felt, why = _dodged(state, felt, why, step.dodged, persona)
@@ -84,24 +94,35 @@ def react(
     if leaving and earned:
         # What was just asked for is told first; only a customer who storms off keeps it.
         leaving, earned, felt = (None, earned, felt) if leaving[0] == "satisfied" else (leaving, (), unasked)
-    donated = None if busy or raised or leaving else disclosure.donated(felt, scenario)
+    donated = None if busy or raised or leaving or not _at_leisure(heard) else disclosure.donated(felt, scenario)
     if donated:
         felt = _let_out(felt, (donated,), "donated")
     return Reaction(felt, why, earned, donated, raised, step.resolved, leaving)
 
 
-def _feel(state: CustomerState, heard: Heard, persona: Persona) -> tuple[CustomerState, tuple[Why, ...]]:
-    """The four values after the turn's behaviours, held to the temper's ceiling and to 0..100."""
-    causes: list[tuple[str, Effect]] = [("time_passes", paced(TIME_PASSES, persona.temper))]
+def _at_leisure(heard: Heard) -> bool:
+    """Nothing in the turn hurt and no other question waits: only then something is told unasked."""
+    asked = "closed_question" in heard.moves and not heard.moves & (ANSWERS | {"checks"})
+    return not hurts(heard.moves) and not asked
+
+
+def _feel(
+    state: CustomerState, heard: Heard, persona: Persona, scenario: Scenario
+) -> tuple[CustomerState, tuple[Why, ...]]:
+    """The four values after the turn's behaviours, held to the reserve, the temper's ceiling and 0..100."""
+    reserve = reserve_of(state, starting_levels(persona, scenario), persona.temper, scenario)
+    passing = TIME_PASSES if heard.moves & GOOD else NOTHING_COMES
+    causes: list[tuple[str, Effect]] = [("time_passes", paced(passing, persona.temper))]
     if "jargon" not in heard.moves and state.understanding < persona.temper.start.understanding:
         causes.append(("plain_talk", paced(PLAIN_TALK, persona.temper)))
     if not heard.moves & BAD:
-        causes.append(("calms_down", Effect(anger=-persona.temper.decay)))
+        fading = paced(FADES.scaled(1 - open_share(state, scenario)), persona.temper)
+        causes.append(("calms_down", Effect(anger=-persona.temper.decay).plus(fading)))
         if state.memory.hurt_last_turn and heard.moves & {"apologises", "owns"}:
             causes.append(("repaired", paced(REPAIRED, persona.temper)))
     for move in sorted(heard.moves & EFFECTS.keys()):
         causes.append((move, effect_of(move, persona.temper, state.memory.counts.get(move, 0))))
-    return _apply(state, state, causes, persona, heard.quotes)
+    return _apply(state, state, causes, persona, heard.quotes, reserve)
 
 
 def _dodged(
@@ -118,25 +139,44 @@ def _apply(
     causes: list[tuple[str, Effect]],
     persona: Persona,
     quotes: dict[str, str],
+    reserve: Reserve = Reserve(),  # noqa: B008 - frozen
 ) -> tuple[CustomerState, tuple[Why, ...]]:
     """Add `causes` to `now`; no value ends further than the ceiling from `before`; the reasons sum to the change."""
     values: dict[str, int] = {}
     effects: dict[str, dict[str, int]] = {move: {} for move, _ in causes}
-    held: dict[str, int] = {}
+    held: dict[str, dict[str, int]] = {"open_matters": {}, "ceiling": {}}
     for name in VALUES:
-        points = [(move, round(getattr(effect, name))) for move, effect in causes]
+        points = _whole_points(less_at_once(name, [(move, getattr(effect, name)) for move, effect in causes]))
         wanted = getattr(now, name) + sum(amount for _, amount in points)
+        kept = _reserved(name, getattr(before, name), wanted, reserve)
         start, ceiling = getattr(before, name), persona.temper.ceiling
-        values[name] = min(100, max(0, min(start + ceiling, max(start - ceiling, wanted))))
+        values[name] = min(100, max(0, min(start + ceiling, max(start - ceiling, kept))))
         for move, amount in points:
             if amount:
                 effects[move][name] = effects[move].get(name, 0) + amount
-        if values[name] != wanted:
-            held[name] = values[name] - wanted
+        for note, change in (("open_matters", kept - wanted), ("ceiling", values[name] - kept)):
+            held[note].update({name: change} if change else {})
     why = [Why(move=move, effect=effect, quote=quotes.get(move, "")) for move, effect in effects.items() if effect]
-    if held:
-        why.append(Why(move="held_back", effect=held, note="ceiling"))
+    why += [Why(move="held_back", effect=effect, note=note) for note, effect in held.items() if effect]
     return now.model_copy(update=values), tuple(why)
+
+
+def _whole_points(amounts: list[tuple[str, float]]) -> list[tuple[str, int]]:
+    """Whole points for every cause whose sum is the rounded sum: many small effects are not rounded away."""
+    out: list[tuple[str, int]] = []
+    exact = given = 0.0
+    for move, amount in amounts:
+        exact += amount
+        out.append((move, round(exact - given)))
+        given += out[-1][1]
+    return out
+
+
+def _reserved(name: str, before: int, wanted: int, reserve: Reserve) -> int:
+    """`wanted`, but anger falls no lower and trust rises no higher than what is held back."""
+    if name == "anger":
+        return max(wanted, min(before, reserve.anger))
+    return min(wanted, max(before, reserve.trust)) if name == "trust" else wanted
 
 
 def _stage(before: Stage, performed: tuple[Stage, ...]) -> Stage:

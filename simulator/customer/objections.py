@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from simulator.customer.effects import hurts
 from simulator.customer.hearing import Heard
 from simulator.domain.scenario import Answer, Objection, Scenario
 from simulator.domain.state import CustomerState, ObjectionStatus
@@ -61,7 +62,7 @@ def _next(status: ObjectionStatus, objection: Objection, heard: Heard, trust: in
     answers = _counts(objection.answered_by, heard, trust, touched)
     if status == "latent":
         # Taken up before it was spoken: the concern need not be raised any more.
-        return "answered" if answers and touched and objection.answered_by.about.get("en") else "latent"
+        return "answered" if answers and objection.id in heard.met_objections else "latent"
     settles = _counts(objection.resolved_by, heard, trust, touched)
     acknowledges = bool(heard.moves & ACKNOWLEDGES) and not heard.moves & SPOILS
     if status == "answered":
@@ -98,7 +99,8 @@ def to_raise(
 ) -> str | None:
     """The objection to raise now, or None: dodged ones first, then the first latent one whose time has come.
 
-    `pressing` are ids that a goal needs: those are raised from their turn on even if their trigger never comes.
+    `pressing` are ids that a goal needs: those are raised from their turn on even if their trigger never comes, as is
+    any doubt whose turn has come when the trainee asks openly.
     """
     for objection in scenario.objections:
         if state.objections.get(objection.id) == "dodged" and _times(state, objection.id) < MOST_RAISED:
@@ -107,10 +109,22 @@ def to_raise(
         return None
     for objection in scenario.objections:
         latent = state.objections.get(objection.id, "latent") == "latent"
-        forced = objection.id in pressing and turn >= objection.raise_when.from_turn
-        if latent and (forced or _due(objection, state, heard, turn)):
+        if latent and _comes_up(objection, state, heard, turn, pressed=objection.id in pressing):
             return objection.id
     return None
+
+
+def _comes_up(objection: Objection, state: CustomerState, heard: Heard, turn: int, *, pressed: bool) -> bool:
+    """Its conditions hold; or a goal needs it, or an open question invites it, once its turn has come.
+
+    After something that hurt, the customer speaks of that and not of a new doubt, unless the hurt is what brings it up.
+    """
+    when = objection.raise_when
+    if hurts(heard.moves) and not set(when.on) & heard.moves:
+        return False
+    fact_out = when.after_fact is None or state.facts.get(when.after_fact, "locked") != "locked"
+    invited = pressed or (heard.asked_openly and fact_out)
+    return (invited and turn >= when.from_turn) or _due(objection, state, heard, turn)
 
 
 def _times(state: CustomerState, objection_id: str) -> int:

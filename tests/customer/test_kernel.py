@@ -82,6 +82,21 @@ def test_the_same_kindness_wears_off() -> None:
     assert 50 - first.anger >= first.anger - second.anger
 
 
+def test_the_third_i_understand_soothes_little() -> None:
+    now, fell = state(anger=90), []
+    for number in (1, 2, 3):
+        after = react(now, heard("validates"), persona=PERSONA, scenario=SCENARIO, turn=number).state
+        fell.append(now.anger - after.anger)
+        now = after
+    assert fell[2] * 3 <= fell[0]
+
+
+def test_many_small_effects_are_not_rounded_away_at_a_slow_pace() -> None:
+    slow = persona(temper={"fall": {"anger": 0.2}})
+    said = heard("checks", "greets", "open_question", "positive_phrasing", "thanks", "explains_plainly")
+    assert react(state(), said, persona=slow, scenario=SCENARIO, turn=1).state.anger == 49
+
+
 def test_understanding_drops_with_unknown_words_and_recovers_with_plain_ones() -> None:
     before = state(understanding=70)
     lost = react(before, heard("jargon"), persona=PERSONA, scenario=SCENARIO, turn=1).state
@@ -143,3 +158,28 @@ def test_a_customer_may_leave_early_by_the_authors_hazard() -> None:
     lucky = react(state(), heard("greets"), persona=nervous, scenario=SCENARIO, turn=1, luck=0.8)
     assert unlucky.exit == ("hung_up", "had_enough")
     assert lucky.exit is None
+
+
+def done(**changes: int) -> CustomerState:
+    """All must goals met but for what the turn does."""
+    content = state(**{"anger": 10, **changes})
+    memory = content.memory.model_copy(update={"counts": {"commits": 1}, "content_turns": 1})
+    return content.model_copy(update={"objections": {"price": "resolved"}, "memory": memory})
+
+
+def test_a_content_customer_does_not_close_on_a_turn_that_hurt() -> None:
+    assert react(done(), heard("asks_again"), persona=PERSONA, scenario=SCENARIO, turn=5).exit is None
+    assert react(done(), heard("gives_evidence"), persona=PERSONA, scenario=SCENARIO, turn=5).exit is not None
+
+
+def test_whoever_came_upset_is_not_satisfied_by_the_first_reply() -> None:
+    upset, calm = persona(temper={"start": {"anger": 60}}), persona(temper={"start": {"anger": 5}})
+    assert react(done(), heard("checks"), persona=upset, scenario=SCENARIO, turn=1).exit is None
+    assert react(done(), heard("checks"), persona=upset, scenario=SCENARIO, turn=2).exit is not None
+    assert react(done(), heard("checks"), persona=calm, scenario=SCENARIO, turn=1).exit is not None
+
+
+def test_nothing_is_told_unasked_on_a_turn_that_hurt_or_asked_something_else() -> None:
+    for said in (heard("argues"), heard("closed_question")):
+        assert react(state(), said, persona=PERSONA, scenario=SCENARIO, turn=1).donated is None
+    assert react(state(), heard("greets"), persona=PERSONA, scenario=SCENARIO, turn=1).donated == "since"

@@ -1,0 +1,59 @@
+"""Hearing: the customer makes of a turn what a customer would, whatever a detector saw in it."""
+
+from __future__ import annotations
+
+from simulator.customer.hearing import Heard, hear
+from simulator.domain.base import Lang
+from simulator.domain.behaviour import Behaviour, BehaviourName, Span
+from tests.customer.casting import persona, scenario
+
+BRIEF = {
+    "role": "agent",
+    "situation": "a customer rings",
+    "may": ["Send a fitter by Friday noon"],
+    "product_facts": ["The rule is that the oven must cool first."],
+}
+
+
+def seen(name: BehaviourName, reply: str, quote: str, confidence: float = 0.9) -> Behaviour:
+    start = reply.index(quote)
+    return Behaviour(name=name, spans=(Span(start=start, end=start + len(quote), quote=quote),), confidence=confidence)
+
+
+def heard(reply: str, *behaviours: Behaviour, lang: Lang = "en") -> Heard:
+    return hear(reply, behaviours, (), scenario=scenario(brief=BRIEF), persona=persona(), lang=lang)
+
+
+def test_saying_what_the_brief_says_is_no_fault() -> None:
+    reply = "The rule is that the oven must cool first."
+    assert heard(reply, seen("hides_behind_policy", reply, "the oven must cool")).moves == frozenset()
+    own = "Rules are rules, madam."
+    assert heard(own, seen("hides_behind_policy", own, own)).moves == {"hides_behind_policy"}
+
+
+def test_a_promise_of_one_word_is_none() -> None:
+    reply = "Right. That is awful."
+    assert "commits" not in heard(reply, seen("commits", reply, "Right.")).moves
+    real = "I will ring you by four."
+    assert "commits" in heard(real, seen("commits", real, real)).moves
+
+
+def test_weak_findings_move_but_do_not_strike() -> None:
+    reply = "Good morning to you."
+    said = heard(reply, seen("greets", reply, reply), seen("explains_plainly", reply, reply, 0.55))
+    assert said.faint == {"explains_plainly"}
+    assert "explains_plainly" in said.moves
+
+
+def test_a_doubt_is_met_before_it_is_spoken_only_by_an_answer_to_it() -> None:
+    real = "The repair is free, I will see to that."
+    assert heard(real, seen("commits", real, real)).met_objections == ("price",)
+    echo = "So you fear the cost. I will ring you by four."
+    assert heard(echo, seen("commits", echo, "I will ring you by four.")).met_objections == ()
+
+
+def test_the_same_in_chinese() -> None:
+    real = "维修免费，今天我就安排师傅上门。"
+    assert heard(real, seen("commits", real, real), lang="zh").met_objections == ("price",)
+    echo = "您担心费用。我四点前给您回电话。"
+    assert heard(echo, seen("commits", echo, "我四点前给您回电话"), lang="zh").met_objections == ()
