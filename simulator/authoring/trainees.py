@@ -6,13 +6,15 @@ more of them out or commit ever more faults.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 from typing import Literal, get_args
 
 from simulator.authoring.phrases import phrases
-from simulator.domain.scenario import Objection
+from simulator.customer import goals
+from simulator.domain.scenario import Goal, Objection
 from simulator.domain.session import SessionView
 from simulator.domain.state import CustomerState
 from simulator.grading.echo import key_clause, said_back
@@ -21,6 +23,7 @@ from simulator.text.terms import contains_term
 
 Skill = Literal["awful", "weak", "average", "good", "expert"]
 Special = Literal["flatterer", "jargon", "pitcher", "silent", "overpromiser", "injector", "off_topic", "other_language"]
+MOST_HEARING_OUT = 4
 SKILLS: tuple[Skill, ...] = get_args(Skill)
 SPECIALS: tuple[Special, ...] = get_args(Special)
 
@@ -35,6 +38,8 @@ _MOVE_PHRASES: dict[str, str] = {
     "validates": "hear_out", "restates": "hear_out", "reflects_feeling": "hear_out",
     "offers_alternatives": "second", "offers_solution": "answer",
 }  # fmt: skip
+_CONDITION = re.compile(r"(?:if|for|when|until|on|should)\b|(?:如果|要是|若)")
+"""Entries of a brief that begin so do not follow "I will"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +108,32 @@ class _Script:
     def join(self, parts: list[str]) -> str:
         return ("" if self.cast.lang == "zh" else " ").join(part for part in parts if part)
 
+    @property
+    def offered(self) -> str:
+        """What this trainee has said so far."""
+        return "\n".join(said.text for said in self.view.talk if said.speaker == "trainee")
+
+    def _offers(self) -> tuple[str, str]:
+        """Two entries of the brief, those not yet spoken of first; the same one twice where there is only one."""
+        brief, lang = self.cast.scenario.brief, self.cast.lang
+        entries = [_entry(one.get(lang)) for one in brief.may] or [_entry(brief.role.get(lang))]
+        self.rng.shuffle(entries)
+        entries.sort(key=lambda entry: (entry in self.offered, bool(_CONDITION.match(entry))))
+        return entries[0], entries[1 % len(entries)]
+
     def _values(self) -> dict[str, str]:
         cast, lang = self.cast, self.cast.lang
+        may, may2 = self._offers()
         last = self.view.customer_lines[-1] if self.view.customer_lines else ""
-        may = [_entry(one.get(lang)) for one in cast.scenario.brief.may] or [_entry(cast.scenario.brief.role.get(lang))]
-        pick = self.rng.randrange(len(may))
-        facts = [one.get(lang) for one in cast.scenario.brief.product_facts] or may
+        facts = [one.get(lang) for one in cast.scenario.brief.product_facts] or [may]
         unknown = [word for one in cast.persona.vocabulary.unknown for word in one.word.get(lang)[:1]] or ["API"]
         breaches = [one for rule in cast.scenario.rules for one in rule.phrases.get(lang)] or ["100%"]
         return {
             "grievance": cast.scenario.grievance.get(lang),
-            "echo": said_back(key_clause(last, lang), lang).rstrip(".。!！?？") or cast.scenario.grievance.get(lang),
-            "may": may[pick],
-            "may2": may[(pick + 1) % len(may)],
+            "echo": _entry(said_back(key_clause(last, lang), lang).rstrip("!！?？"))
+            or cast.scenario.grievance.get(lang),
+            "may": may,
+            "may2": may2,
             "fact": self.rng.choice(facts),
             "term": "",
             "unknown": self.rng.choice(unknown),
@@ -124,17 +142,21 @@ class _Script:
 
 
 def _entry(text: str) -> str:
-    """An entry of the brief as the end of a sentence."""
+    """An entry of the brief, or a sentence said back, as the end of another sentence."""
     text = text.rstrip(".。 ")
-    return text[:1].lower() + text[1:]
+    first = re.match(r"[A-Za-z']*", text)
+    keeps = first is not None and (first.group() == "I" or first.group().startswith("I'"))
+    return text if keeps else text[:1].lower() + text[1:]
 
 
 def _skilled(script: _Script, habit: Habit) -> str:
     """Hear out, then take up the concern, ask, or commit and check: one thing after the other, as the talk needs it."""
+    if goals.musts_met(script.state, script.cast.scenario)[0] == len(_musts(script)):
+        return script.join([script.say("wind_up"), script.say("check")])
     parts: list[str] = [] if script.view.turn else [script.say("greet")]
-    if script.state.anger >= 30 and script.chance(habit.hears_out):
+    if _wants_hearing(script) and script.chance(habit.hears_out):
         parts.append(script.say("sorry" if script.view.turn == 1 else "hear_out"))
-    if script.chance(habit.says_back):
+    if script.view.acts[-1:] != ("answer",) and script.chance(habit.says_back):
         parts.append(script.say("say_back"))
     concern = _open_concern(script)
     needed = _needed_facts(script)
@@ -145,8 +167,20 @@ def _skilled(script: _Script, habit: Habit) -> str:
         return script.join([*parts, script.say("ask_topic", term=topic)])
     else:
         parts += _missing(script, habit)
-    parts += [script.say("check")] if script.chance(habit.checks) else []
+    asks_already = any(part.rstrip().endswith(("?", "？")) for part in parts)
+    parts += [script.say("check")] if script.chance(habit.checks) and not asks_already else []
     return script.join(parts)
+
+
+def _wants_hearing(script: _Script) -> bool:
+    """The customer is upset, and has not been told so often that it is empty by now."""
+    heard_out = script.state.memory.counts.get("validates", 0)
+    return script.state.anger >= 30 and heard_out < MOST_HEARING_OUT
+
+
+def _musts(script: _Script) -> list[Goal]:
+    every = list(script.cast.scenario.goals)
+    return [goal for goal in every if goal.must] or every
 
 
 def _open_concern(script: _Script) -> Objection | None:
@@ -187,8 +221,8 @@ def _take_up(script: _Script, concern: Objection, habit: Habit) -> list[str]:
     about = (*concern.answered_by.about.get(lang), *concern.resolved_by.about.get(lang))
     fitting = [_entry(one.get(lang)) for one in brief.may if contains_term(one.get(lang), about)]
     facts = [one.get(lang) for one in brief.product_facts if contains_term(one.get(lang), about)]
-    parts = [script.say("hear_out")] if script.chance(habit.hears_out) else []
-    parts.append(script.say("answer", may=fitting[0]) if fitting else script.say("answer"))
+    fitting.sort(key=lambda entry: entry in script.offered)
+    parts = [script.say("answer", may=fitting[0]) if fitting else script.say("answer")]
     parts += (
         [script.say("plain" if "explains_plainly" in concern.answered_by.moves else "fact", fact=facts[0])]
         if facts
@@ -206,15 +240,20 @@ def _missing(script: _Script, habit: Habit) -> list[str]:
     counts = script.state.memory.counts
     wanted = [move for goal in script.cast.scenario.goals for move in goal.when.moves if not counts.get(move)]
     parts = [script.say(_MOVE_PHRASES[move]) for move in wanted[:2] if move in _MOVE_PHRASES]
-    if script.state.understanding < script.cast.persona.temper.start.understanding + 15 and not counts.get(
-        "explains_plainly"
-    ):
+    if _not_understood(script):
         parts.append(script.say("plain"))
     if not parts:
         parts.append(script.say("answer"))
-        parts += [script.say("second")] if script.chance(habit.second_way) else []
-    parts += [script.say("commit")] if script.chance(habit.commits) else []
+        several = len(script.cast.scenario.brief.may) > 1
+        parts += [script.say("second")] if several and script.chance(habit.second_way) else []
+    parts += [script.say("commit")] if "commits" not in wanted[:2] and script.chance(habit.commits) else []
     return parts
+
+
+def _not_understood(script: _Script) -> bool:
+    """A goal wants more understanding than there is, or the customer is lost."""
+    wanted = [goal.when.understanding_at_least or 0 for goal in _musts(script)]
+    return script.state.understanding < max(40, *wanted)
 
 
 def _average(script: _Script) -> str:
