@@ -11,10 +11,13 @@ from typing import Any
 
 from simulator.authoring.rehearsal import Rehearsed
 from simulator.authoring.trainees import SKILLS, SPECIALS
+from simulator.customer.exits import UPSET
 from simulator.domain import events as ev
 
-CURED = 40
+CURED = 30
 """Points of anger lost in a single turn that no person would lose."""
+WALKED_AWAY: tuple[ev.Outcome, ...] = ("hung_up", "escalated")
+HOT, COOL = ("furious", "angry"), ("calm", "warm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class FidelityCard:
-    """Figures of one scenario, persona, language and model; rates are per customer turn, 0..1."""
+    """Figures of one scenario, persona, language and model, all shares 0..1.
+
+    Per customer turn: leaks, role flips (and talk of a machine), wrong language, verbatim repeats, contradictions of
+    the case, authored lines. Per fact told: `donated_share`. Per talk: `give_in_rate` (satisfied although the trainee
+    did nothing to deserve it), `walk_away_rate` (the same trainees, left or reported), `cured_in_one_turn`.
+    `rejected_drafts` and `void` (spoiled talks) are counts.
+    """
 
     scenario: str
     persona: str
@@ -53,6 +62,7 @@ class FidelityCard:
     contradiction_rate: float
     donated_share: float | None
     give_in_rate: float
+    walk_away_rate: float
     cured_in_one_turn: float
     authored_share: float
     rejected_drafts: int
@@ -89,6 +99,7 @@ def fidelity(talks: Sequence[Rehearsed]) -> FidelityCard:
         contradiction_rate=faults["contradiction"] / turns,
         donated_share=_donated(talks),
         give_in_rate=_share(talk.ended.outcome == "satisfied" for talk in undeserving),
+        walk_away_rate=_share(talk.ended.outcome in WALKED_AWAY for talk in undeserving),
         cured_in_one_turn=_share(_cured(talk) for talk in talks),
         authored_share=sum(event.source == "authored" for event in spoken) / turns,
         rejected_drafts=sum(event.rejected for event in spoken),
@@ -108,7 +119,7 @@ def _group(talks: Sequence[Rehearsed]) -> Group:
         talks=len(talks),
         outcomes=dict(outcomes.most_common()),
         satisfied=outcomes["satisfied"] / len(talks),
-        walked_away=(outcomes["hung_up"] + outcomes["escalated"]) / len(talks),
+        walked_away=sum(outcomes[one] for one in WALKED_AWAY) / len(talks),
         overall=fmean(marks) if marks else None,
         spread=pstdev(marks) if marks else 0.0,
         turns=fmean(talk.ended.turn for talk in talks),
@@ -133,8 +144,13 @@ def _donated(talks: Sequence[Rehearsed]) -> float | None:
 
 
 def _cured(talk: Rehearsed) -> bool:
-    anger = [event.state.anger for event in talk.events if isinstance(event, ev.StateChanged)]
-    return any(before - after >= CURED for before, after in pairwise(anger))
+    """One reply did what no reply does: a fall of `CURED` points, hot to cool, or an upset customer content at once."""
+    states = [event.state for event in talk.events if isinstance(event, ev.StateChanged)]
+    leapt = any(
+        before.anger - after.anger >= CURED or (before.mood in HOT and after.mood in COOL)
+        for before, after in pairwise(states)
+    )
+    return leapt or (talk.ended.outcome == "satisfied" and talk.ended.turn <= 1 and states[0].anger >= UPSET)
 
 
 def _share(values: Iterable[bool]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
@@ -10,7 +10,7 @@ from math import sqrt
 from simulator.authoring.fidelity import FidelityCard, Group
 from simulator.authoring.trainees import SKILLS
 
-MOST_FLIPS = MOST_OTHER_LANGUAGE = MOST_REPEATS = 0.01
+MOST_FLIPS = MOST_OTHER_LANGUAGE = MOST_REPEATS = MOST_CONTRADICTIONS = 0.01
 LEAST_EXPERT = 0.8
 SLACK = 3.0
 """Points of 100 by which the next better trainee may score lower, beyond what chance explains, before it is a fall."""
@@ -33,11 +33,14 @@ def gate(card: FidelityCard) -> tuple[Check, ...]:
     skilled = [kind for kind in SKILLS if kind in groups]
     marks = [(kind, groups[kind].overall) for kind in skilled]
     outcomes = [(kind, groups[kind].satisfied) for kind in skilled]
-    awful = groups["awful"].satisfied if "awful" in groups else 0.0
-    expert = groups["expert"].satisfied if "expert" in groups else 0.0
     return (
-        Check("expert satisfies", expert >= LEAST_EXPERT, f"{expert:.0%}, at least {LEAST_EXPERT:.0%}"),
-        Check("awful never satisfies", awful == 0, f"{awful:.0%}"),
+        _skill(
+            "expert satisfies",
+            groups.get("expert"),
+            lambda share: share >= LEAST_EXPERT,
+            f"at least {LEAST_EXPERT:.0%}",
+        ),
+        _skill("awful never satisfies", groups.get("awful"), lambda share: share == 0, "at most 0%"),
         Check("others do not get by without skill", card.give_in_rate == 0, f"{card.give_in_rate:.0%} gave in"),
         Check("outcomes rise with skill", _rises([share for _, share in outcomes]), _listed(outcomes, "{:.0%}")),
         Check("marks rise with skill", _marks_rise([groups[kind] for kind in skilled]), _listed(marks, "{:.0f}")),
@@ -49,8 +52,21 @@ def gate(card: FidelityCard) -> tuple[Check, ...]:
             f"{card.wrong_language_rate:.2%} of turns",
         ),
         Check("does not repeat itself", card.repeat_rate < MOST_REPEATS, f"{card.repeat_rate:.2%} of turns"),
+        Check(
+            "keeps to the case",
+            card.contradiction_rate < MOST_CONTRADICTIONS,
+            f"{card.contradiction_rate:.2%} of turns",
+        ),
         Check("is not cured in one turn", card.cured_in_one_turn == 0, f"{card.cured_in_one_turn:.0%} of talks"),
+        Check("spoils no talk", card.void == 0, f"{card.void} of {card.talks} talks"),
     )
+
+
+def _skill(name: str, group: Group | None, holds: Callable[[float], bool], wanted: str) -> Check:
+    """A condition on the satisfied share of one skill; what was not rehearsed cannot be met."""
+    if group is None:
+        return Check(name, False, "not rehearsed")
+    return Check(name, holds(group.satisfied), f"{group.satisfied:.0%}, {wanted}")
 
 
 def published(checks: tuple[Check, ...]) -> bool:
