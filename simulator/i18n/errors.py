@@ -21,8 +21,11 @@ _DEEP = 4
 _Pattern = tuple[re.Pattern[str], str]
 
 
-def told(error: BaseException, lang: Lang) -> str:
-    """What happened, where, and on the next line what to do; for an OSError the system's reason and the file."""
+def told(error: BaseException | str, lang: Lang) -> str:
+    """What happened, where, and on the next line what to do; for an OSError the system's reason and the file.
+
+    A text, or an error that is not meant for a person, is told as it is.
+    """
     if isinstance(error, SimulatorError):
         what, todo = parts(error, lang)
         head = _at(_place(error.where, lang), what, lang) if error.where else what

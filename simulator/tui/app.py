@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from simulator.errors import SimulatorError
 from simulator.i18n import translator
+from simulator.i18n.errors import told
 from simulator.tui.exports import written
 from simulator.tui.messages import LibraryFailed, LibraryLoaded, ModelProgress
 from simulator.tui.model import ModelHolder
@@ -83,6 +84,10 @@ class SimulatorApp(App[None]):
     def lang(self) -> Lang:
         return self.settings.lang
 
+    def explain(self, error: Exception | str) -> str:
+        """What went wrong and what to do, in the app's language; a text stays as it is."""
+        return told(error, self.lang)
+
     @property
     def plain(self) -> bool:
         """Lines of text in reading order: no boxes, no colours that mean something, nothing that moves."""
@@ -130,7 +135,7 @@ class SimulatorApp(App[None]):
             store = await self.store()
             sessions = await asyncio.to_thread(lambda: tuple(store.sessions()))
         except (SimulatorError, OSError) as error:
-            self.lobby.post_message(LibraryFailed(str(error)))
+            self.lobby.post_message(LibraryFailed(error))
         else:
             self.lobby.post_message(LibraryLoaded(self.catalogue, sessions))
 
@@ -219,7 +224,7 @@ class SimulatorApp(App[None]):
                 path = await asyncio.to_thread(written, make, folder)
                 self.notify(str(path), title=_("Saved"), timeout=8)
         except (SimulatorError, OSError) as error:
-            self.notify(_("It could not be saved: {why}").format(why=error), severity="error")
+            self.notify(_("It could not be saved: {why}").format(why=self.explain(error)), severity="error")
 
     def notify(
         self,

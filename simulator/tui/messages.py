@@ -30,7 +30,7 @@ class EventArrived(Message):
 class StreamFinished(Message):
     """The engine is done with the turn; `problem` says what to do when it failed."""
 
-    problem: str = ""
+    problem: Exception | str = ""
 
 
 @dataclass
@@ -52,4 +52,4 @@ class LibraryLoaded(Message):
 class LibraryFailed(Message):
     """The library or the store could not be opened."""
 
-    problem: str
+    problem: Exception

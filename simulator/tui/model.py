@@ -30,7 +30,7 @@ class ModelStatus:
     phase: Phase = "waiting"
     stage: str = "load"
     done: float | None = None
-    problem: str = ""
+    problem: Exception | str = ""
 
 
 @contextmanager
@@ -74,7 +74,7 @@ class ModelHolder:
             with fluid(self._alone):
                 await model.load(progress)
         except (SimulatorError, OSError, ImportError, RuntimeError) as error:
-            self._set(ModelStatus(spec, "failed", problem=str(error)))
+            self._set(ModelStatus(spec, "failed", problem=error))
         else:
             self.model = model
             self._set(ModelStatus(spec, "ready"))

@@ -38,7 +38,7 @@ async def test_a_wrong_spec_becomes_a_status_with_what_to_do() -> None:
 
     holder = ModelHolder(refuse, "x", lambda: None)
     await holder.load("x", nothing)
-    assert holder.status.phase == "failed" and "see --help" in holder.status.problem and holder.model is None
+    assert holder.status.phase == "failed" and "see --help" in str(holder.status.problem) and holder.model is None
 
 
 async def test_progress_counts_only_while_loading() -> None:

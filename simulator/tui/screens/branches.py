@@ -24,6 +24,6 @@ async def open_comparison(page: Page, session: Past) -> None:
     try:
         first = await asyncio.to_thread(page.sim.services.look_back, source[0])
     except (SimulatorError, OSError) as error:
-        page.sim.notify(str(error), severity="error")
+        page.sim.notify(page.sim.explain(error), severity="error")
     else:
         page.app.push_screen(CompareScreen(first, session, source[1]))

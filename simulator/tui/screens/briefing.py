@@ -65,7 +65,7 @@ class BriefingScreen(Page):
         self.scenario: Scenario | None = None
         self.persona: Persona | None = None
         self.waiting = False
-        self.problem = ""
+        self.problem: Exception | str = ""
         self.levels: dict[str, int] | None = None
 
     def compose(self) -> ComposeResult:
@@ -73,7 +73,7 @@ class BriefingScreen(Page):
         yield TopBar()
         with VerticalScroll(id="brief"), VerticalScroll(id="sheet", can_focus=False):
             if self.scenario is None:
-                yield Prose(Content.styled(self.problem, "$bad"), classes="section")
+                yield Prose(Content.styled(self.sim.explain(self.problem), "$bad"), classes="section")
             else:
                 for section in sections(self.scenario, self.persona, self.sim.lang, self.tr):
                     content = section_content(section)
@@ -88,7 +88,7 @@ class BriefingScreen(Page):
             self.scenario = self.sim.catalogue.scenario(self.scenario_id)
             self.persona = self.sim.catalogue.persona(self.scenario.personas[0])
         except SimulatorError as error:
-            self.problem = str(error)
+            self.problem = error
 
     def heading(self) -> Content:
         title = self.scenario.title.get(self.sim.lang) if self.scenario else self.scenario_id
@@ -111,12 +111,14 @@ class BriefingScreen(Page):
     def _ready_line(self) -> Content:
         _, status = self.tr, self.sim.model.status
         if self.problem:
-            return Content.styled(self.problem, "$bad")
+            return Content.styled(self.sim.explain(self.problem), "$bad")
         if status.phase == "ready":
             return Content.assemble((_("Ready."), "bold $good"), " ", _("Press Enter when you have read this."))
         if status.phase == "failed":
             todo = _("Press F8 to practise without a model: the customer then speaks in authored lines.")
-            return Content.assemble((_("The model is not available."), "bold $bad"), "\n", status.problem, "\n", todo)
+            return Content.assemble(
+                (_("The model is not available."), "bold $bad"), "\n", self.sim.explain(status.problem), "\n", todo
+            )
         full, empty = gauge(round((status.done or 0) * 100), 20)
         text = model_text(status, _)
         parts: list[Content | str | tuple[str, str]] = [(full, "$primary"), (empty, "$line"), "  ", (text, "$muted")]
@@ -170,7 +172,7 @@ class BriefingScreen(Page):
             else:
                 session = await services.start(settings, self.scenario_id, model)
         except SimulatorError as error:
-            self.problem = str(error)
+            self.problem = error
             await self.refresh_bars()
         except Exception as error:  # a damaged file somewhere must not take the whole app down
             self.problem = f"{type(error).__name__}: {error}"

@@ -68,7 +68,7 @@ class ConversationScreen(Page):
         self.session = session
         self.names = criterion_names(session.cast.rubric, session.cast.lang)
         self.busy = False
-        self.problem = ""
+        self.problem: Exception | str = ""
         self.customer: Bubble | None = None
         self.bubbles: dict[int, Bubble] = {}
         self.hinted: tuple[int, int] = (-1, 0)
@@ -255,7 +255,7 @@ class ConversationScreen(Page):
             self.customer = None
         if message.problem:
             todo = self.tr("Nothing you said is lost. Press F8 to try again, Esc to leave.")
-            text = f"{message.problem}\n{todo}"
+            text = f"{self.sim.explain(message.problem)}\n{todo}"
             await self.query_one("#talk").mount(Notice(self.tr("The customer cannot answer just now."), text, "fault"))
         self._wait_for_customer()
         self._scroll_down()

@@ -273,7 +273,7 @@ class DebriefScreen(Page):
         try:
             branch = await self.sim.services.fork(self.sim.settings, self.session.id, turn, model)
         except (SimulatorError, OSError) as error:
-            self.sim.notify(str(error), severity="error")
+            self.sim.notify(self.sim.explain(error), severity="error")
         else:
             self.app.switch_screen(ConversationScreen(branch))
 

@@ -98,7 +98,7 @@ class LobbyScreen(Page):
         self.open_sessions: list[ResumeCard] = []
         self.catalogue: Catalogue | None = None
         self.summaries: tuple[object, ...] = ()
-        self.problem = ""
+        self.problem: Exception | str = ""
         self.query_text = ""
 
     def compose(self) -> ComposeResult:
@@ -200,7 +200,9 @@ class LobbyScreen(Page):
     def _nothing(self) -> Content:
         _ = self.tr
         if self.problem:
-            return Content.assemble((_("The library could not be opened."), "bold $bad"), "\n", Content(self.problem))
+            return Content.assemble(
+                (_("The library could not be opened."), "bold $bad"), "\n", Content(self.sim.explain(self.problem))
+            )
         if self.catalogue is None:
             return Content.styled(_("Opening the library"), "$muted")
         if not self.cards:

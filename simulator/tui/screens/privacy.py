@@ -47,7 +47,7 @@ class PrivacyScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self.sessions: tuple[Any, ...] = ()
-        self.problem = ""
+        self.problem: Exception | str = ""
 
     def compose(self) -> ComposeResult:
         yield TopBar()
@@ -71,7 +71,7 @@ class PrivacyScreen(Page):
     def _stored(self) -> str:
         _ = self.tr
         if self.problem:
-            return self.problem
+            return self.sim.explain(self.problem)
         kept = _("Kept for each session: what was said and when, the customer's state, marks, hints and your name.")
         where = _("Nothing leaves this computer, unless you choose a model on another one.")
         if not self.sim.services.at_home:
@@ -97,7 +97,7 @@ class PrivacyScreen(Page):
             store = await self.sim.store()
             self.sessions = await asyncio.to_thread(lambda: tuple(store.sessions(LISTED)))
         except (SimulatorError, OSError) as error:
-            self.problem = str(error)
+            self.problem = error
         await self.retranslate()
         self.query_one(OptionList).focus()
 
@@ -130,7 +130,7 @@ class PrivacyScreen(Page):
             await asyncio.to_thread(store.forget, session)
             await asyncio.to_thread(journal.forget, session)
         except (SimulatorError, OSError) as error:
-            self.sim.notify(str(error), severity="error")
+            self.sim.notify(self.sim.explain(error), severity="error")
         await self.reload()
         await self.sim.load_library()
 

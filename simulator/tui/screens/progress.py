@@ -68,7 +68,7 @@ class ProgressScreen(Page):
         super().__init__()
         self.told: Progress | None = None
         self.pages = Pages()
-        self.problem = ""
+        self.problem: Exception | str = ""
         self.titles: dict[str, str] = {}
         self.spoken: str = ""
 
@@ -113,7 +113,7 @@ class ProgressScreen(Page):
             if self.told is not None and len(self.told.sessions) == FIRST:
                 await self._read(EVERYTHING)
         except (SimulatorError, OSError) as error:
-            self.problem = str(error)
+            self.problem = error
             await self.retranslate()
         self.query_one(OptionList).focus()
 
@@ -144,7 +144,7 @@ class ProgressScreen(Page):
     def _next(self) -> Content:
         _ = self.tr
         if self.problem:
-            return Content.styled(self.problem, "$bad")
+            return Content.styled(self.sim.explain(self.problem), "$bad")
         if self.told is None:
             return Content.styled(_("Reading your sessions"), "$muted")
         return self._proposed(self.told)
@@ -258,7 +258,7 @@ class ProgressScreen(Page):
         try:
             past = await asyncio.to_thread(self.sim.services.look_back, session)
         except (SimulatorError, OSError) as error:
-            self.sim.notify(str(error), severity="error")
+            self.sim.notify(self.sim.explain(error), severity="error")
         else:
             self.app.push_screen(DebriefScreen(past))
 
@@ -311,7 +311,7 @@ class ProgressScreen(Page):
         try:
             await asyncio.to_thread(write, text)
         except (SimulatorError, OSError) as error:
-            self.sim.notify(str(error), severity="error")
+            self.sim.notify(self.sim.explain(error), severity="error")
         else:
             await self.reload()
 

@@ -40,7 +40,7 @@ class SelfView(Prose):
         try:
             pages = await asyncio.to_thread(self.sim.services.journal.read)
         except (SimulatorError, OSError) as error:
-            self.set_prose(Content.styled(str(error), "$bad"))
+            self.set_prose(Content.styled(self.sim.explain(error), "$bad"))
             return
         own = [one for one in pages.assessments if one.session == self.session.id]
         self.levels = {one.moment: one.levels for one in own}
@@ -84,7 +84,7 @@ class SelfView(Prose):
         try:
             await asyncio.to_thread(self.sim.services.journal.assess, self.session.id, "after", levels)
         except (SimulatorError, OSError) as error:
-            self.sim.notify(str(error), severity="error")
+            self.sim.notify(self.sim.explain(error), severity="error")
         await self.reload()
 
 

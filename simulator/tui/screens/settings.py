@@ -163,7 +163,9 @@ class SettingsScreen(Page):
         try:
             await asyncio.to_thread(self.sim.services.save_settings, changes)
         except (SimulatorError, OSError) as error:
-            self.sim.notify(self.tr("It could not be saved: {why}").format(why=error), severity="error")
+            self.sim.notify(
+                self.tr("It could not be saved: {why}").format(why=self.sim.explain(error)), severity="error"
+            )
         await self.retranslate()
 
     def action_back(self) -> None:

@@ -50,7 +50,7 @@ class WatchScreen(Page):
         super().__init__()
         self.scenario_id = scenario
         self.talk: Past | None = None
-        self.problem = ""
+        self.problem: Exception | str = ""
         self.turn, self.row = 1, 0
         self.guesses: dict[str, int] = {}
         self.shown = False
@@ -86,7 +86,7 @@ class WatchScreen(Page):
         try:
             self.talk = await self.sim.services.watch(self.sim.settings, self.scenario_id)
         except (SimulatorError, OSError) as error:
-            self.problem = str(error)
+            self.problem = error
         await self._show()
 
     async def _show(self) -> None:
@@ -106,7 +106,7 @@ class WatchScreen(Page):
     def _turn(self) -> Content:
         _ = self.tr
         if self.problem:
-            return Content.styled(self.problem, "$bad")
+            return Content.styled(self.sim.explain(self.problem), "$bad")
         if self.talk is None:
             return Content.styled(_("The expert is talking to the customer"), "$muted")
         card, view = self.card(), self.talk.view

@@ -80,12 +80,16 @@ async def test_an_empty_library_says_how_to_fill_it(tmp_path: Path) -> None:
 async def test_a_broken_store_is_told_with_what_to_do(tmp_path: Path) -> None:
     class Broken(Shelf):
         def sessions(self) -> tuple[Summary, ...]:
-            raise ComponentMissing("the database is locked", where="sessions.db", todo="close the other program")
+            what, todo = "the database is in use by another program", "close the other program and try again"
+            raise ComponentMissing(what, where="sessions.db", todo=todo)
 
     async with SimulatorApp(services(tmp_path, shelf=Broken())).run_test() as pilot:
         app: SimulatorApp = pilot.app  # type: ignore[assignment]
         await until(pilot, lambda: app.lobby.problem)
-        assert "close the other program" in seen(app)
+        assert "close the other program and try again" in seen(app)
+        await pilot.press("f2")
+        await until(pilot, lambda: "sessions.db：数据库正被别的程序占用" in seen(app))
+        assert "请关掉那个程序再试" in seen(app)
 
 
 async def test_content_with_errors_is_mentioned(tmp_path: Path) -> None:
