@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.i18n import Lang
-from simulator.web.tab import IDLE, LEFT, Tab
+from simulator.web.tab import CROWDED, FULL, IDLE, LEFT, Tab
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,11 @@ class Limits:
 
 
 class Full(Exception):
-    """There is no room for another app process."""
+    """There is no room for another app process; `code` says for whom: FULL for anybody, CROWDED for this trainee."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class Rooms:
@@ -52,6 +56,11 @@ class Rooms:
     def find(self, trainee: str, tab_id: str) -> Tab | None:
         """The tab of that trainee, if it is still there."""
         return self._tabs.get((trainee, tab_id))
+
+    @property
+    def trainees(self) -> int:
+        """How many people have an app that runs."""
+        return len({tab.trainee for tab in self._tabs.values() if tab.running})
 
     def has_room(self, trainee: str) -> bool:
         """Whether `trainee` could open a tab, counting tabs whose page is gone as free."""
@@ -75,13 +84,14 @@ class Rooms:
         """Close what nobody looks at, the longest left first, as far as there is no room."""
         await self._drop([key for key, tab in self._tabs.items() if not tab.running], LEFT)
         own = [key for key, tab in self._tabs.items() if tab.trainee == trainee]
-        for keys, most in ((own, self.limits.each), (list(self._tabs), self.limits.sessions)):
+        every = list(self._tabs)
+        for keys, most, code in ((own, self.limits.each, CROWDED), (every, self.limits.sessions, FULL)):
             left = [key for key in keys if key in self._tabs and self._tabs[key].screen is None]
             left.sort(key=lambda key: self._tabs[key].left_at)
             there = sum(key in self._tabs for key in keys)
             await self._drop(left[: max(0, there - most + 1)], LEFT)
             if sum(key in self._tabs for key in keys) >= most:
-                raise Full
+                raise Full(code)
 
     async def watch(self, every: float = 2.0) -> None:
         """Close tabs without keys or without a page for too long, for ever."""

@@ -78,8 +78,8 @@ class WebServer:
         if login is None:
             return _html(login_page(lang, by_token=self.people.tokens is not None))
         if not self.rooms.has_room(login.name):
-            return _html(notice_page(lang, FULL), status=503)
-        return _html(app_page(lang))
+            return _html(notice_page(lang, FULL, self.rooms.limits), status=503)
+        return _html(app_page(lang, self.rooms.limits))
 
     async def log_in(self, request: web.Request) -> web.Response:
         """Take a name or a token."""
@@ -131,16 +131,21 @@ class WebServer:
 
     async def health(self, request: web.Request) -> web.Response:
         """Whether all is well, for machines: 200, or 503 when the model could not be loaded."""
-        problem = self.model.problem if self.model is not None else None
+        problem, limits = self.model.problem if self.model is not None else None, self.rooms.limits
         state: dict[str, Any] = {
             "ok": problem is None,
             "version": __version__,
             "sessions": len(self.rooms),
-            "most": self.rooms.limits.sessions,
-            "model": {"ready": self.model is None or self.model.ready, "waiting": 0},
+            "most": limits.sessions,
+            "trainees": self.rooms.trainees,
+            "each": limits.each,
+            "idle_minutes": round(limits.idle / 60, 2),
+            "model": {
+                "ready": self.model is None or self.model.ready,
+                "waiting": 0 if self.model is None else self.model.turns.waiting,
+                "problem": None if problem is None else str(problem),
+            },
         }
-        if self.model is not None:
-            state["model"]["waiting"] = self.model.turns.waiting
         return web.json_response(state, status=200 if problem is None else 503)
 
     # -- the socket ----------------------------------------------------------------------------------------------------
@@ -156,8 +161,8 @@ class WebServer:
         size = _size({"width": request.query.get("width"), "height": request.query.get("height")}) or (80, 24)
         try:
             tab = await self.rooms.enter(login.name, request.match_info["tab"], size, self._wish(request))
-        except Full:
-            await socket.close(code=FULL)
+        except Full as full:
+            await socket.close(code=full.code)
         except OSError:
             await socket.close(code=BROKEN)
         else:

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from simulator.web.files import Parcels
 from simulator.web.packets import MODES, chunk_of, meta, packet, read_packet, until_ready
 
-LEFT, REPLACED, IDLE, FULL, LOGGED_OUT, BROKEN = 1000, 4000, 4001, 4002, 4003, 4004
+LEFT, REPLACED, IDLE, FULL, LOGGED_OUT, BROKEN, CROWDED = 1000, 4000, 4001, 4002, 4003, 4004, 4005
 """Close codes of the web socket; the page has a text for each."""
 # The app draws everything anew when its size changes; two sizes at once would be taken for one.
 _REPAINT = 0.15

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, web
 
+from simulator.llm.shared.server import ModelServer
+from simulator.llm.shared.wire import CLIENT, KEY
 from simulator.web.guard import Guard
 from simulator.web.people import People
-from simulator.web.rooms import Limits, Rooms
+from simulator.web.rooms import Limits, Rooms, Wish
 from simulator.web.server import WebServer
 
 # Speaks as the web driver does: repeats what is typed, and says what size it was told.
@@ -57,12 +59,21 @@ async def heard(socket: ClientWebSocketResponse, words: str) -> str:
 
 @asynccontextmanager
 async def serve(
-    people: People | None = None, limits: Limits | None = None, program: str = ECHO, guard: Guard | None = None
+    people: People | None = None,
+    limits: Limits | None = None,
+    program: str = ECHO,
+    guard: Guard | None = None,
+    model: ModelServer | None = None,
 ) -> AsyncIterator[tuple[str, Rooms]]:
     """The address of a running server and its rooms."""
     command = (sys.executable, "-c", program)
-    rooms = Rooms(lambda trainee, _wish: (command, {**os.environ, "NAME": trainee}), limits or Limits())
-    server = WebServer(people or People(), rooms, guard or Guard("127.0.0.1"), None, "en")
+
+    def start(trainee: str, _wish: Wish) -> tuple[Sequence[str], Mapping[str, str]]:
+        shared = {"PORT": str(model.port), KEY: model.key, CLIENT: trainee} if model else {}
+        return command, {**os.environ, "NAME": trainee, **shared}
+
+    rooms = Rooms(start, limits or Limits())
+    server = WebServer(people or People(), rooms, guard or Guard("127.0.0.1"), model, "en")
     runner = web.AppRunner(server.application(), shutdown_timeout=3)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()

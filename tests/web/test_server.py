@@ -158,14 +158,6 @@ async def test_more_than_there_is_room_for(visit: Visit) -> None:
         await heard(await mira.socket(), "hello Mira")  # a page that is gone gives its place away
 
 
-async def test_one_trainee_does_not_take_all_places(visit: Visit) -> None:
-    async with serve(limits=Limits(sessions=9, each=2)) as (address, _rooms):
-        visitor = visit(address)
-        await visitor.log_in()
-        sockets = [await visitor.socket(f"{number:024x}") for number in range(3)]
-        assert await closed_with(sockets[2]) == FULL
-
-
 async def test_who_types_nothing_is_put_aside(visit: Visit) -> None:
     async with serve(limits=Limits(idle=0.2)) as (address, rooms):
         visitor = visit(address)

@@ -7,18 +7,26 @@ from importlib.resources import files
 from string import Template
 
 from simulator.i18n import N_, Lang, translator
-from simulator.web.tab import BROKEN, FULL, IDLE, LEFT, LOGGED_OUT, REPLACED
+from simulator.web.rooms import Limits
+from simulator.web.tab import BROKEN, CROWDED, FULL, IDLE, LEFT, LOGGED_OUT, REPLACED
 
 ENDINGS: dict[str, tuple[str, str]] = {
     str(LEFT): (N_("You have left the app."), N_("Everything that was said is kept.")),
     str(REPLACED): (N_("The app is open in another tab."), N_("It follows the tab that was opened last.")),
     str(IDLE): (
         N_("The conversation was put aside."),
-        N_("Nothing was typed for a long time. Everything is kept and waits for you in the lobby."),
+        N_("Nothing was typed for {minutes} minutes. Everything is kept and waits for you in the lobby."),
     ),
     str(FULL): (
         N_("All places are taken."),
-        N_("So many people can practise at the same time. Try again in a few minutes; nothing of yours is lost."),
+        N_(
+            "{most} can practise here at the same time. This page tries again by itself; a place becomes free when"
+            " somebody leaves or types nothing for {minutes} minutes. Nothing of yours is lost."
+        ),
+    ),
+    str(CROWDED): (
+        N_("You have the app open {each} times already."),
+        N_("Close one of the other pages, then open it here again."),
     ),
     str(LOGGED_OUT): (N_("You are not logged in any more."), N_("Log in again to go on where you stopped.")),
     str(BROKEN): (
@@ -64,20 +72,28 @@ def login_page(lang: Lang, *, by_token: bool, problem: bool = False) -> str:
     return _page(lang, _("Role-play simulator"), body.replace("\x00", marks).replace("\x01", ' aria-current="true"'))
 
 
-def notice_page(lang: Lang, code: int) -> str:
+def ending(lang: Lang, code: str, limits: Limits) -> tuple[str, str]:
+    """Heading and text of how it ended, with the limits in figures."""
+    _ = translator(lang, "web")
+    figures = {"most": limits.sessions, "each": limits.each, "minutes": f"{limits.idle / 60:g}"}
+    heading, text = ENDINGS[code]
+    return _(heading).format(**figures), _(text).format(**figures)
+
+
+def notice_page(lang: Lang, code: int, limits: Limits) -> str:
     """A page that says the same as the app's page when it ends with `code`."""
     _ = translator(lang, "web")
-    heading, lead = (_(text) for text in ENDINGS[str(code)])
+    heading, lead = ending(lang, str(code), limits)
     body = _filled("notice", heading=heading, lead=lead, button=_("Try again"))
     return _page(lang, heading, body, '<meta http-equiv="refresh" content="20">')
 
 
-def app_page(lang: Lang) -> str:
+def app_page(lang: Lang, limits: Limits) -> str:
     """The page with the terminal."""
     _ = translator(lang, "web")
+    told = ((code, *(escape(text) for text in ending(lang, code, limits))) for code in ENDINGS)
     endings = "".join(
-        f'<p class="lead" data-code="{code}" hidden><strong>{escape(_(head))}</strong>{escape(_(text))}</p>'
-        for code, (head, text) in ENDINGS.items()
+        f'<p class="lead" data-code="{code}" hidden><strong>{head}</strong>{text}</p>' for code, head, text in told
     )
     body = _filled(
         "app",

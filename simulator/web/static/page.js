@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const KEYS = { escape: "\x1b", enter: "\r", up: "\x1b[A", down: "\x1b[B", f1: "\x1bOP", f4: "\x1bOS", f9: "\x1b[20~" };
+  const FULL = 4002; // the close code that a place is waited for
   const PHONE = 700; // CSS pixels; narrower pages get their own columns and the touch bar
   const body = document.body;
   const terminal = document.getElementById("terminal");
@@ -56,6 +57,7 @@
     over.hidden = false;
     over.querySelector("a").focus();
     if (!known) setTimeout(comeBack, 1500);
+    if (code === FULL) setTimeout(comeBack, 20000);
   }
   async function comeBack() {
     try {
