@@ -34,6 +34,7 @@ SIGNS: dict[str, Localised] = {
     "left_standing": Localised(en="the last question is left standing", zh="最后一问没人回"),
     "left_for_later": Localised(en="the talk ends on a promise of later", zh="结尾只剩一句“稍后”"),
 }
+FROM_CUSTOMER = frozenset({"pleased", "settled", "anger", "unsolved", "says_again", "asks_again"})
 START = 50.0
 WEIGHT = 0.6
 """Share of the course in a bare transcript's session score; the rest is the rubric's."""
@@ -86,9 +87,14 @@ def course(talk: Sequence[Utterance], lang: Lang) -> Course:
 
 
 def session_score(rubric: float | None, taken: Course) -> float | None:
-    """The score of a bare transcript, 0 to 100: the rubric's overall and the course, weighed by `WEIGHT`."""
-    if rubric is None or taken.score is None:
+    """The score of a bare transcript, 0 to 100: the rubric's overall and the course, weighed by `WEIGHT`.
+
+    Where the rubric marked nothing the course stands alone, but only on the customer's own word for it.
+    """
+    if taken.score is None:
         return rubric
+    if rubric is None:
+        return taken.score if any(sign.name in FROM_CUSTOMER for sign in taken.signs) else None
     return round((1 - WEIGHT) * rubric + WEIGHT * taken.score, 1)
 
 

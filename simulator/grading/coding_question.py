@@ -29,7 +29,7 @@ _SHORT_OPEN = re.compile(
 )
 _CHAT = re.compile(r",? ?you know\s*\?+$")
 _LAST_CLAUSE = re.compile(
-    r"^.*(?:, |\. |- |: )(?=(?:and |so |but )?(?:what|how|why|where)(?:'s|'re|'d)? )|^.*\b(?=what do you mean\b)"
+    r"^.*(?:, |\. |- |: )(?=(?:and |so |but )?(?:what|how|why|where)(?:(?:'s|'re|'d)? |\s*\?))|^.*\b(?=what do you mean\b)"
 )
 _EITHER_OR = re.compile(
     rf"^\W*{_FILLER}(?:is|was|are|were|do|did) (?:it|that|you|they|he|she)\b[^?]*\bor\b[^?]{{0,12}}(?:\.{{2,}})?$"

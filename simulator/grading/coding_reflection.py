@@ -41,6 +41,11 @@ SIGNS: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ("so it is", 1.9, r"^so (?:right now |now |then |mostly |really |maybe |for you,? )*(?:it|that|this|there|things|he|she|they)(?:'s| is| was|'ve| has|'re| are| were)\b"),
         ("so something is", 1.8, r"^so (?!the (?:first|next|thing|other|reason|doctor|nurse|good|idea|plan)\b|what\b|it\b|that\b|there\b|i\b|we\b|you\b)[a-z ]{3,30}(?:'s| is| are| was| were)\b"),
         ("it has become", 1.7, r"^(?:so )?(?:it|that|this)(?:'s| is| was|'s been| has)? (?:kind of|sort of|just|almost|more (?:of|about|like)|become|been|a (?:way|kind|part|bit|little)|not (?:just|really|that|about|so|as)|really (?:hard|tough|about))\b|^(?:so )?(?:kind|sort) of\b"),
+        (
+            "it did that",
+            1.8,
+            r"^(?:so )?(?:it|that|this) (?:really |just |also |kind of )*(?:took|made|gave|kept|brought|left|got|hit|meant|cost|scared|hurt|turned|changed|helped|used to|doesn't|didn't|wasn't|isn't|stopped|felt|feels)\b",
+        ),
         ("being so", 1.2, r"^(?:so )?(?:not )?[a-z]{2,}ing\b[^.?]{0,70}\b(?:you|your|hard|harder|easier)\b"),
         ("your little bit", 1.2, r"\b(?:is|it's|that's|was) your [a-z]+"),
     )
@@ -48,7 +53,7 @@ SIGNS: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
 AGAINST: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
     (name, weight, re.compile(pattern))
     for name, weight, pattern in (
-        ("advice", -3.0, r"\byou(?:'ve| have)? ?(?:'d| would)? ?(?:should\w*|must\b(?! (?:be|feel|have))|need to|have to|got to|gotta|could|can(?!'t| (?:see|feel|tell|relate|imagine|understand|picture|remember|handle|hardly|only)\b)|might (?:want|try|consider|find|get|feel|notice|have|experience|also)|may (?:want|find|need)|will\b|better|ought|just (?:get|take|go|put|keep|do|have|need)|get used)|\byou'll\b|\byou'd (?:take|have to|need|come|start|call|be able|want to|just|get)\b|\bsupposed to\b|\bwhat you (?:do|want to do) is\b|\byou want to (?:make sure|be sure|try|keep|avoid|watch)\b"),
+        ("advice", -3.0, r"\byou(?:'ve| have)? ?(?:'d| would)? ?(?:should\w*|must\b(?! (?:be|feel|have))|need to|have to|got to|gotta|could|can(?!'t| (?:see|feel|tell|relate|imagine|understand|picture|remember|handle|hardly|only)\b)|might (?:want|try|consider|find|get|feel|notice|have|experience|also)|may (?:want|find|need)|will\b|better|ought|just (?:get|take|go|put|keep|do|have|need)|get used)|\byou'll\b|\byou'd (?:take|have to|need|come|start|call|be able|want to|just|get)\b|\bsupposed to\b|\bwhat you (?:do|want to do) is\b|\byou want to (?:make sure|be sure|try|avoid|watch)\b|\byou'd want to\b"),
         ("i", -1.6, r"\bi(?:'m|'ve|'d|'ll)?\b(?! (?:hear|sense|can (?:hear|see|tell)|see you|get the|gather|take it|guess you|imagine|'m hearing))"),
         ("we", -1.8, r"\b(?:we(?:'re|'ve|'ll|'d)?|let's|our|us)\b"),
         ("people", -2.2, r"\b(?:some|many|most|a lot of|lots of|other|these) (?:people|folks|patients|clients|men|women|kids|guys|of my)\b|\bpeople (?:who|that|find|feel|say|with)\b|\b(?:everybody|everyone|nobody) (?:has|gets|goes|likes)\b|\beverybody's\b"),
@@ -64,6 +69,11 @@ AGAINST: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ("doubting", -1.5, r"^(?:so )?you(?:'re| are) (?:right|here|wrong|late|supposed|doing (?:great|well|good))\b|\bi (?:don't )?think\b|\byou don't (?:understand|need to|have to|know)\b|\byou never know\b"),
     )
 )  # fmt: skip
+# "You feel you should …" tells what the other thinks; "you should …" alone is advice.
+_HELD = re.compile(
+    r"\byou(?:'re| are)? (?:really |just |kind of |also )*(?:know|think|feel|felt|believe|hope|say|said|saying|wish|mentioned|worried|thinking|feeling)(?: like)?(?: that)? "
+    r"(?:you|it|they|she|he)(?:'d)? (?:can|could|should|need to|have to|will|would|must|might)\b"
+)
 _TAG = re.compile(
     r",? ?(?:right|correct|is that (?:right|fair|true|correct|accurate)|am i right|yeah|huh|no|you think|do i have that right)\s*\?$"
 )
@@ -116,7 +126,9 @@ def reflects(text: str, recent: str) -> bool:
 
 def score(text: str, recent: str) -> float:
     """Sum of the signs for and against a reflection, and of what it takes up of `recent`."""
-    return sum(weight for _, weight, sign in (*SIGNS, *AGAINST) if sign.search(text)) + _echo(text, recent)
+    held = _HELD.sub("you feel so", text)
+    signs = sum(weight for _, weight, sign in SIGNS if sign.search(text))
+    return signs + sum(weight for _, weight, sign in AGAINST if sign.search(held)) + _echo(text, recent)
 
 
 def _echo(text: str, recent: str) -> float:
