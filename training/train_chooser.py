@@ -42,7 +42,7 @@ def main() -> None:
     training, _ = divide(read_lines(args.panel, args.voice))
     args.work.mkdir(parents=True, exist_ok=True)
     alone = _alone(chooser, prompter, training, args.work / "alone.pt")
-    run = Run(chooser, args.work / "state.pt", steps=args.epochs * (len(training) // BATCH))
+    run = Run(chooser, args.work / "state.pt", steps=args.steps or args.epochs * (len(training) // BATCH))
     for epoch in range(args.epochs):
         picked = choices(training, RIVALS, NEAR, seed=epoch)
         random.Random(epoch).shuffle(picked)
@@ -68,9 +68,9 @@ class Run:
             self.done = state["done"]
 
     def due(self) -> bool:
-        """Whether the next step has not been done in an earlier run."""
+        """Whether the next step is wanted and has not been done in an earlier run."""
         self._asked += 1
-        return self._asked > self.done
+        return self.done < self._asked <= self.steps
 
     def step(self, batch: Sequence[tuple[Packed, Tensor]]) -> None:
         began = time.monotonic()
@@ -83,7 +83,7 @@ class Run:
             plain = -sums[0] / int((packed.owners == 0).sum())
             right = -gains.log_softmax(dim=0)[0]
             ((right + PLAIN * plain) / len(batch)).backward()
-            self._losses.append((float(right), float(plain), float(gains.argmax() == 0)))
+            self._losses.append((right.item(), plain.item(), float(gains.argmax() == 0)))
         torch.nn.utils.clip_grad_norm_(self.learned.values(), 1.0)
         self.optimiser.step()
         self.optimiser.zero_grad()
@@ -162,6 +162,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--steps", type=int, default=0, help="stop after so many batches")
     return parser.parse_args()
 
 
