@@ -20,7 +20,7 @@ class Evidence(Span):
 
 
 class Grade(Frozen):
-    """One criterion of one turn; `level` is None unless graded; `confidence` 0..1."""
+    """One criterion of one turn; `level` is None unless graded; `confidence` 0..1: the chance that people give it."""
 
     criterion: str
     status: Status

@@ -48,7 +48,10 @@ Occasion = Literal["always", "customer_spoke", "objection_open"]
 
 
 class Criterion(Frozen):
-    """One thing graded 0..4: from `start` up to the highest `raise_to` that holds, then down to the lowest `cap_at`."""
+    """One thing graded 0..4: from `start` up to the highest `raise_to` that holds, then down to the lowest `cap_at`.
+
+    A mark is left to a person where the chance that people give this level or one next to it is under `abstain_below`.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
     name: Localised
@@ -56,6 +59,7 @@ class Criterion(Frozen):
     levels: Annotated[tuple[Localised, ...], Field(min_length=5, max_length=5)]
     occasion: Occasion = "always"
     start: Level = 1
+    abstain_below: Annotated[float, Field(ge=0, le=0.95)] = 0.0
     rules: tuple[Rule, ...] = ()
     feedback: Feedback = Feedback()
 

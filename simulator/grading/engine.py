@@ -11,13 +11,16 @@ from simulator.domain.rubric import MAX_LEVEL, Criterion, Rubric
 from simulator.domain.turn import Turn
 from simulator.grading.behaviours.registry import CERTAIN
 from simulator.grading.better import better_wording
+from simulator.grading.confidence import Chance, chance_by_rules, chance_capped, chance_of
 from simulator.grading.criteria import Ruling, evidence_of, mentioned, relevant, rule_level
 from simulator.grading.feedback import not_applicable_reason, not_graded_reason, reason
 from simulator.grading.garbage import is_garbage
-from simulator.grading.model import LevelModel, load_model
+from simulator.grading.model import LevelModel, Opinion, load_model
 from simulator.grading.moment import Moment, moment_of
 from simulator.grading.occasion import has_occasion
 from simulator.grading.reading import Reading, read
+
+__all__ = ["Grader", "Reading", "mean_confidence", "unforgiven"]
 
 NAME = "evidence"
 RULES_VERSION = "3"
@@ -31,7 +34,8 @@ class Grader:
 
     Where the trained model knows the rubric (its criteria are those of `core`) it gives the level and the rules cap it;
     for every other rubric the printed rules alone give the level. `model=False` grades by the rules alone.
-    Marks less probable than `abstain_below` (0..1) are left to a person.
+    Confidence is the chance that people give this very level. A mark is left to a person where the chance that they give
+    it or one next to it is under the criterion's `abstain_below`, or under the one given here (0..1).
     """
 
     def __init__(self, rubric: Rubric, lang: Lang, *, model: bool = True, abstain_below: float = 0.0) -> None:
@@ -73,10 +77,10 @@ class Grader:
         if why:
             return self._unmarked(criterion, "not_graded", not_graded_reason(why, self.lang))
         ruling = rule_level(criterion, reading.seen)
-        level, sure = self._level(criterion, moment, reading, ruling)
-        if sure is not None and sure < self._abstain_below:
-            return self._unmarked(criterion, "not_graded", not_graded_reason("unsure", self.lang), sure)
-        return self._marked(criterion, moment, reading, ruling, level, sure)
+        level, chance = self._level(criterion, moment, reading, ruling)
+        if chance is not None and chance.near < max(criterion.abstain_below, self._abstain_below):
+            return self._unmarked(criterion, "not_graded", not_graded_reason("unsure", self.lang), chance)
+        return self._marked(criterion, moment, reading, ruling, level, chance)
 
     def _hindrance(self, criterion: Criterion, moment: Moment, reading: Reading) -> str:
         if "other_language" in reading.seen:
@@ -87,19 +91,27 @@ class Grader:
 
     def _level(
         self, criterion: Criterion, moment: Moment, reading: Reading, ruling: Ruling
-    ) -> tuple[int, float | None]:
+    ) -> tuple[int, Chance | None]:
         model, opinion = self._model, reading.opinion
         if model is None or opinion is None or self.rubric.id != "core" or criterion.id not in opinion.levels:
-            return ruling.level, _mean([one.confidence for one in relevant(criterion, reading.behaviours)])
-        level, sure = model.level(criterion.id, opinion.levels[criterion.id], moment.lang)
-        ceiling = rule_level(criterion, frozenset(one.name for one in reading.behaviours if _unforgiven(one))).ceiling
+            sure = mean_confidence(relevant(criterion, reading.behaviours))
+            return ruling.level, chance_by_rules(ruling.level, sure)
+        level, chance = self._weighed(model, criterion, opinion, moment)
         if reading.rest is not None and reading.padding is not None:
-            left, _ = model.level(criterion.id, reading.rest.levels[criterion.id], moment.lang)
-            ceiling = min(ceiling, max(left, POLITE if reading.padding.stock else PRESENT))
-        return min(level, ceiling), sure if level <= ceiling else 1.0
+            left, likely = self._weighed(model, criterion, reading.rest, moment)
+            most = max(left, POLITE if reading.padding.stock else PRESENT)
+            level, chance = (level, chance) if level <= most else (most, likely)
+        ceiling = rule_level(criterion, frozenset(one.name for one in reading.behaviours if unforgiven(one))).ceiling
+        return (level, chance) if level <= ceiling else (ceiling, chance_capped())
+
+    def _weighed(
+        self, model: LevelModel, criterion: Criterion, opinion: Opinion, moment: Moment
+    ) -> tuple[int, Chance | None]:
+        level, _ = model.level(criterion.id, opinion.levels[criterion.id], moment.lang)
+        return level, chance_of(model, criterion.id, opinion, moment.lang)
 
     def _marked(
-        self, criterion: Criterion, moment: Moment, reading: Reading, ruling: Ruling, level: int, sure: float | None
+        self, criterion: Criterion, moment: Moment, reading: Reading, ruling: Ruling, level: int, chance: Chance | None
     ) -> Grade:
         behind = relevant(criterion, reading.behaviours)
         better = better_wording(criterion.id, moment, reading.behaviours) if level < MAX_LEVEL else ""
@@ -111,14 +123,19 @@ class Grader:
             behaviours=tuple(one.name for one in behind),
             reason=reason(criterion, level, behind, ruling, self.lang),
             better=better,
-            confidence=None if sure is None else round(min(1.0, sure), 3),
+            confidence=_rounded(chance),
             grader=NAME,
             grader_version=self.version,
         )
 
-    def _unmarked(self, criterion: Criterion, status: Status, why: str, sure: float | None = None) -> Grade:
+    def _unmarked(self, criterion: Criterion, status: Status, why: str, chance: Chance | None = None) -> Grade:
         return Grade(
-            criterion=criterion.id, status=status, reason=why, confidence=sure, grader=NAME, grader_version=self.version
+            criterion=criterion.id,
+            status=status,
+            reason=why,
+            confidence=_rounded(chance),
+            grader=NAME,
+            grader_version=self.version,
         )
 
     def scores(self, graded: Sequence[tuple[Grade, ...]], behaviours: Iterable[str]) -> Scores:
@@ -137,7 +154,7 @@ class Grader:
         return Scores(criteria=criteria, overall=overall, critical=critical, passed=passed)
 
 
-def _unforgiven(one: Behaviour) -> bool:
+def unforgiven(one: Behaviour) -> bool:
     """Caps a level whatever the model says: certain, or a critical fault that rules and model both see."""
     return one.name in _UNFORGIVEN and (one.confidence >= CERTAIN or (one.name in CRITICAL and one.detector != "model"))
 
@@ -147,5 +164,10 @@ def _score(criterion: str, graded: Sequence[tuple[Grade, ...]]) -> float | None:
     return round(100 * sum(levels) / len(levels), 1) if levels else None
 
 
-def _mean(values: Sequence[float]) -> float | None:
-    return round(sum(values) / len(values), 3) if values else None
+def _rounded(chance: Chance | None) -> float | None:
+    return None if chance is None else round(chance.exact, 3)
+
+
+def mean_confidence(behaviours: Sequence[Behaviour]) -> float | None:
+    """How sure the behaviours are that a level rests on; None for none."""
+    return round(sum(one.confidence for one in behaviours) / len(behaviours), 3) if behaviours else None

@@ -11,7 +11,7 @@ import hashlib
 import json
 import logging
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -36,11 +36,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What the model makes of a turn: behaviour confidences (0.5 is the threshold), expected levels, objection 0..1."""
+    """What the model makes of a turn: behaviour confidences (0.5 is the threshold), expected levels, objection 0..1.
+
+    `spread` is the standard deviation of the trees behind each level: how far they are from agreeing.
+    """
 
     behaviours: dict[str, float]
     levels: dict[str, float]
     objection: float
+    spread: dict[str, float] = field(default_factory=dict)
 
 
 class LevelModel:
@@ -63,8 +67,10 @@ class LevelModel:
         scaled = np.clip((seen - self._a["beh_mean"]) / self._a["beh_std"], -CLIP, CLIP)
         scores = scaled @ self._a["beh_coef"] + self._a["beh_intercept"]
         everything = np.concatenate([seen, scores])
-        levels = {name: self._level(name, everything) for name in self.criteria}
-        return Opinion(self._confidences(scores, moment.lang, result), levels, self._objection(moment))
+        leaves = {name: self._leaves(name, everything) for name in self.criteria}
+        levels = {name: float(values.mean()) for name, values in leaves.items()}
+        spread = {name: float(values.std()) for name, values in leaves.items()}
+        return Opinion(self._confidences(scores, moment.lang, result), levels, self._objection(moment), spread)
 
     def _ngrams(self, part: str, text: str, lang: Lang) -> Any:
         import numpy as np
@@ -97,7 +103,7 @@ class LevelModel:
             found[name] = squash(float(score), cuts[name] + (UNSEEN_FAULT if unseen else 0.0))
         return found
 
-    def _level(self, criterion: str, values: Any) -> float:
+    def _leaves(self, criterion: str, values: Any) -> Any:
         import numpy as np
 
         a = self._a
@@ -110,7 +116,7 @@ class LevelModel:
                 break
             goes_left = values[np.maximum(feature[at], 0)].astype(np.float32) <= cut[at]
             at = np.where(inner, np.where(goes_left, left[at], right[at]), at)
-        return float(leaf[at].mean())
+        return leaf[at].astype(np.float64)
 
     def level(self, criterion: str, expected: float, lang: Lang) -> tuple[int, float]:
         """The whole level for an expected one, and how probable it is given the model's usual error."""
