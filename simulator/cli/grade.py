@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @command("grade", N_("Grade finished conversations: session logs, or JSON Lines of speaker and text."))
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
+@argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
 @option("--rubric", metavar="ID", help=N_("Another rubric than the conversation's own."))
 @option("--llm", metavar="SPEC", help=N_("Kept for a grader with a model; today's grader needs none."))
 @option("--receipts", type=click.Path(path_type=Path), metavar="OUT", help=N_("Write a receipt for every mark."))
@@ -65,6 +65,8 @@ def grade(
 def grade_of(setting: Setting, conversation: Finished) -> dict[str, Any]:
     """The JSON object of one file: its turns with their grades, and the scores."""
     from simulator.grading.combine import grader_for
+    from simulator.grading.path import path_of
+    from simulator.grading.path import told as told_path
 
     grader = grader_for(conversation.rubric, setting.lang)
     turns: list[dict[str, Any]] = []
@@ -77,6 +79,7 @@ def grade_of(setting: Setting, conversation: Finished) -> dict[str, Any]:
         turns.append({"turn": number, "text": turn.reply, "stage": list(grading.stage), "grades": grades})
     scores = grader.scores(graded, seen)
     overall, told = _with_course(scores.overall, conversation)
+    path = path_of([turn["stage"] for turn in turns])
     return {
         "file": conversation.file,
         "turns": turns,
@@ -84,6 +87,7 @@ def grade_of(setting: Setting, conversation: Finished) -> dict[str, Any]:
         "overall": overall,
         "critical": list(scores.critical),
         "passed": scores.passed,
+        "path": told_path(path, [turn["text"] for turn in turns], setting.lang),
         "rubric": conversation.rubric.id,
         "lang": conversation.lang,
         **told,

@@ -97,6 +97,9 @@ def _ending(told: Debrief, _: Translate) -> Iterator[Block]:
         )
     if ending.corrected:
         yield Paragraph(_("A trainer has corrected marks of this session; the scores here include that."), "quiet")
+    left = sum(mark.status == "not_graded" for turn in told.turns for mark in turn.marks)
+    if left:
+        yield Paragraph(_("Marks left open for a person to decide: {n}. They count nowhere.").format(n=left), "quiet")
 
 
 def _verdict(told: Debrief, _: Translate) -> str:
@@ -188,6 +191,10 @@ def _steps(told: Debrief, _: Translate) -> Iterator[Block]:
         return
     yield Heading(_("Steps and mode of service"))
     yield Paragraph(told.stages.text)
+    if told.stages.missteps:
+        turn = _("turn {turn}")
+        steps = told.stages.missteps
+        yield Items(tuple(Item(one.text, one.quote, turn.format(turn=one.turn), "bad") for one in steps))
     heads = (_("Step"), _("Turns"))
     rows = tuple((_(STAGES[name]), ", ".join(map(str, turns)) or NOTHING) for name, turns in told.stages.turns.items())
     yield Table(heads, rows)
