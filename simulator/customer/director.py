@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.customer.effects import BAD, EFFECTS, hurts
-from simulator.customer.hearing import QUESTIONS, Heard
+from simulator.customer.hearing import QUESTIONS, Heard, with_state
 from simulator.customer.kernel import Reaction
 from simulator.customer.reserve import ANSWERS
 from simulator.domain.behaviour import GOOD
@@ -15,6 +15,9 @@ from simulator.domain.persona import Persona
 from simulator.domain.state import CustomerState
 
 HOT: frozenset[Mood] = frozenset({"furious", "angry"})
+INDIRECT, DIRECT = 30, 85
+BLUNT: frozenset[Act] = frozenset({"vent", "press", "threaten", "correct"})
+VEILED: frozenset[Act] = frozenset({"doubt", "silence_breaker"})
 FAULTY: frozenset[str] = BAD - {"silent", "flatters"}
 
 
@@ -35,8 +38,8 @@ def decide(
     before: CustomerState, reaction: Reaction, heard: Heard, persona: Persona, acts: tuple[Act, ...]
 ) -> Decision:
     """The customer's next act; `acts` are the earlier ones, so that it does not do the same thing all the time."""
-    state = reaction.state
-    act, facts, objection = _act(before, reaction, heard, acts)
+    state, heard = reaction.state, with_state(heard, before)
+    act, facts, objection = _act(before, reaction, heard, persona, acts)
     louder = objection is not None and state.memory.times_raised.get(objection, 0) > 1
     return Decision(
         act=act,
@@ -94,7 +97,7 @@ def _overlooked(moves: frozenset[str]) -> bool:
 
 
 def _act(
-    before: CustomerState, reaction: Reaction, heard: Heard, acts: tuple[Act, ...]
+    before: CustomerState, reaction: Reaction, heard: Heard, persona: Persona, acts: tuple[Act, ...]
 ) -> tuple[Act, tuple[str, ...], str | None]:
     if reaction.exit:
         return _last_act(reaction.exit[0]), (), None
@@ -108,7 +111,8 @@ def _act(
         return "raise_objection", (), reaction.raised
     if reaction.donated:
         return "disclose", (reaction.donated,), None
-    return _free_act(before, reaction, heard, acts), (), None
+    wishes = _mannered(_wishes(before, reaction, heard), persona.culture.directness)
+    return _free_act(wishes, acts), (), None
 
 
 def _last_act(outcome: Outcome) -> Act:
@@ -121,12 +125,16 @@ def _last_act(outcome: Outcome) -> Act:
             return "leave"
 
 
-def _free_act(before: CustomerState, reaction: Reaction, heard: Heard, acts: tuple[Act, ...]) -> Act:
-    """The act when the case itself asks for nothing: by what was heard, then by mood, never thrice the same."""
-    for act in _wishes(before, reaction, heard):
-        if acts[-2:] != (act, act):
-            return act
-    return "press"
+def _free_act(wishes: tuple[Act, ...], acts: tuple[Act, ...]) -> Act:
+    """The act when the case itself asks for nothing: the first wish that would not be the same thrice running."""
+    return next((act for act in wishes if acts[-2:] != (act, act)), "press")
+
+
+def _mannered(wishes: tuple[Act, ...], directness: int) -> tuple[Act, ...]:
+    """The same wishes in this culture's order: who speaks between the lines tries what is not blunt first."""
+    if directness <= INDIRECT:
+        return tuple(sorted(wishes, key=lambda act: act in BLUNT))
+    return tuple(sorted(wishes, key=lambda act: act in VEILED)) if directness >= DIRECT else wishes
 
 
 def _wishes(before: CustomerState, reaction: Reaction, heard: Heard) -> tuple[Act, ...]:
@@ -164,9 +172,9 @@ def _on_exploring(heard: Heard, mood: Mood) -> tuple[Act, ...]:
     """What to say to an open question when no fact comes with it: the trouble itself, while it still is one."""
     if mood in HOT:
         return ("vent", "repeat_grievance", "press")
-    if mood in ("calm", "warm"):
-        return ("answer", "ask", "accept")
-    return ("answer", "repeat_grievance", "ask") if heard.topic else ("repeat_grievance", "ask", "answer")
+    if heard.topic or mood in ("calm", "warm"):
+        return ("answer", "ask", "repeat_grievance")
+    return ("repeat_grievance", "ask", "answer")
 
 
 def _on_fault(moves: frozenset[str], mood: Mood) -> tuple[Act, ...]:

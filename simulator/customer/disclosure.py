@@ -16,11 +16,19 @@ MOST_EARNED = 2
 
 
 def earned(state: CustomerState, heard: Heard, scenario: Scenario) -> tuple[str, ...]:
-    """Ids of locked facts that this turn unlocks; facts asked for by topic come before what an open question brings."""
+    """Ids of locked facts that this turn unlocks; facts asked for by topic come before what an open question brings.
+
+    Who is asked for something it will not tell yet does not tell something else instead.
+    """
     by_topic = [fact for fact in scenario.facts if _may_tell(fact, state) and fact.id in heard.asked_facts]
     rest = [fact for fact in scenario.facts if _may_tell(fact, state) and fact not in by_topic]
-    openly = rest[:1] if heard.asked_openly and not by_topic else []
+    openly = rest[:1] if heard.asked_openly and not by_topic and not kept(state, heard) else []
     return tuple(fact.id for fact in (by_topic + openly)[:MOST_EARNED])
+
+
+def kept(state: CustomerState, heard: Heard) -> tuple[str, ...]:
+    """Ids of the facts that were asked for by topic and are still locked."""
+    return tuple(one for one in heard.asked_facts if state.facts.get(one) == "locked")
 
 
 def donated(state: CustomerState, scenario: Scenario) -> str | None:

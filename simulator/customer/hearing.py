@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from simulator.customer.contradictions import contradictions
 from simulator.domain.base import Lang
 from simulator.domain.behaviour import FAULTS, Behaviour, Stage
 from simulator.domain.persona import Persona
 from simulator.domain.scenario import Objection, Scenario
+from simulator.domain.state import CustomerState
 from simulator.text.sentences import split_sentences
 from simulator.text.terms import contains_term, find_terms
 
@@ -28,6 +29,8 @@ CARES: frozenset[str] = frozenset(
      "restates", "validates", "reflects_feeling", "apologises", "open_question", "probing_question", "summarises",
      "checks"}
 )  # fmt: skip
+_INSIDE = re.compile(r"\s+to\b|(?![啊吧了哦哈咯呀您嘞])[\u4e00-\u9fff]")
+"""What follows the words of a goodbye when they are not one."""
 FAINT = 0.6
 """Confidence (0..1) below which a behaviour moves the customer, but is not what strikes it."""
 _NUMBER = re.compile(
@@ -42,11 +45,13 @@ _NAMES: dict[Lang, re.Pattern[str]] = {
 }
 _INVITES: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:tell|show|walk|talk) (?:me|us)\b|\bdescribe\b|\bi(?:'d| would) like to (?:hear|know|understand)\b",
+        r"\b(?:tell|show|walk|talk) (?:me|us)\b|\bgo ahead\b|\btake your time\b|\bdescribe\b|"
+        r"\bi(?:'d| would) like to (?:hear|know|understand)\b",
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"(?:您|你)?(?:跟我|给我|先|再|能|可以)?(?:说说|讲讲|说一下|讲一下|聊聊|介绍一下|告诉我)|(?:您|你)先说"
+        r"(?:您|你)?(?:跟我|给我|先|再|能|可以)?(?:说说|讲讲|说一下|讲一下|聊聊|介绍一下|告诉我)|"
+        r"(?:您|你)(?:先|请|接着)说|慢慢(?:说|讲)|请讲|想听听"
     ),
 }
 _NO_NAMES = frozenset(
@@ -102,7 +107,9 @@ def hear(
 ) -> Heard:
     """Read `reply`, in which the grader saw `behaviours`, with the customer's ears; `promises` were made earlier."""
     briefed = _briefed(scenario, lang)
-    behaviours = tuple(one for one in behaviours if not (_too_short(one, lang) or _only_briefed(one, briefed)))
+    behaviours = tuple(
+        one for one in behaviours if not (_too_short(one, lang) or _only_briefed(one, briefed) or _goes_on(one, reply))
+    )
     unknown = unknown_words(reply, persona, lang)
     clashes = contradictions(reply, (*(one.get(lang) for one in scenario.brief.product_facts), *promises), lang)
     questions = _questions(reply)
@@ -110,7 +117,11 @@ def hear(
     asked = tuple(fact.id for fact in scenario.facts if _touches(asked_about, fact.about.get(lang)))
     objections = tuple(one.id for one in scenario.objections if _speaks_to(reply, one, lang))
     moves = _moves(
-        behaviours, unknown, clashes, on_the_matter=bool(objections) or _on_the_matter(reply, scenario, lang)
+        behaviours,
+        unknown,
+        clashes,
+        on_the_matter=bool(objections) or _on_the_matter(reply, scenario, lang),
+        invites=bool(_invitations(reply, lang)),
     )
     quotes = _quotes(behaviours, unknown, clashes)
     return Heard(
@@ -132,7 +143,12 @@ def hear(
 
 
 def _moves(
-    behaviours: tuple[Behaviour, ...], unknown: tuple[str, ...], clashes: tuple[str, ...], *, on_the_matter: bool
+    behaviours: tuple[Behaviour, ...],
+    unknown: tuple[str, ...],
+    clashes: tuple[str, ...],
+    *,
+    on_the_matter: bool,
+    invites: bool,
 ) -> frozenset[str]:
     """What the customer makes of the grader's findings, knowing its own words and its own case better."""
     moves: set[str] = set()
@@ -141,8 +157,8 @@ def _moves(
         moves.add("jargon")
     if clashes:
         moves.add("contradicts")
-    if moves & CARES and on_the_matter:
-        # It speaks to this case in the author's own words: whatever else it is, it does not ignore it.
+    if invites or (moves & CARES and on_the_matter):
+        # It asks to be told, or speaks to this case in the author's own words: it does not ignore it.
         moves.discard("ignores_concern")
     return frozenset(moves)
 
@@ -155,6 +171,12 @@ def _quotes(behaviours: tuple[Behaviour, ...], unknown: tuple[str, ...], clashes
     if clashes:
         quotes["contradicts"] = clashes[0]
     return quotes
+
+
+def with_state(heard: Heard, state: CustomerState) -> Heard:
+    """The same turn to someone in this `state`: asking for what has not been told yet is not asking again."""
+    new = any(state.facts.get(fact) == "locked" for fact in heard.asked_facts)
+    return replace(heard, moves=heard.moves - {"asks_again"}) if new and "asks_again" in heard.moves else heard
 
 
 def unknown_words(reply: str, persona: Persona, lang: Lang) -> tuple[str, ...]:
@@ -204,6 +226,14 @@ def _too_short(one: Behaviour, lang: Lang) -> bool:
     least = {"en": 3, "zh": 5}[lang]
     words = [span.quote if lang == "zh" else span.quote.split() for span in one.spans]
     return one.name == "commits" and bool(words) and all(len(one) < least for one in words)
+
+
+def _goes_on(one: Behaviour, reply: str) -> bool:
+    """A goodbye inside a sentence ("I would not say goodbye to that", 谁还想再见他们) or with more to come is none."""
+    if one.name != "says_goodbye":
+        return False
+    rest = reply[max((span.end for span in one.spans), default=len(reply)) :]
+    return bool(_INSIDE.match(rest)) or len(split_sentences(rest.lstrip(".,!~。，！～ "))) > 1
 
 
 def _briefed(scenario: Scenario, lang: Lang) -> str:

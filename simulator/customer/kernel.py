@@ -24,7 +24,7 @@ from simulator.customer.effects import (
     less_at_once,
     paced,
 )
-from simulator.customer.hearing import Heard
+from simulator.customer.hearing import Heard, with_state
 from simulator.customer.reserve import ANSWERS, Reserve, open_share, reserve_of
 from simulator.domain.behaviour import GOOD, STAGES, Stage
 from simulator.domain.events import Outcome
@@ -70,6 +70,7 @@ def react(
     state: CustomerState, heard: Heard, *, persona: Persona, scenario: Scenario, turn: int, luck: float = 1.0
 ) -> Reaction:
     """The customer's reaction to trainee turn number `turn` (from 1); `luck` in 0..1 decides an exit by hazard."""
+    heard = with_state(heard, state)
     felt, why = _feel(state, heard, persona, scenario)
     step = objections.after_reply(felt, heard, scenario, felt.trust)
     if step.dodged:
@@ -94,7 +95,8 @@ def react(
     if leaving and earned:
         # What was just asked for is told first; only a customer who storms off keeps it.
         leaving, earned, felt = (None, earned, felt) if leaving[0] == "satisfied" else (leaving, (), unasked)
-    donated = None if busy or raised or leaving or not _at_leisure(heard) else disclosure.donated(felt, scenario)
+    busy = busy or bool(raised or leaving or disclosure.kept(felt, heard)) or not _at_leisure(heard)
+    donated = None if busy else disclosure.donated(felt, scenario)
     if donated:
         felt = _let_out(felt, (donated,), "donated")
     return Reaction(felt, why, earned, donated, raised, step.resolved, leaving)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from simulator.customer.disclosure import kept
 from simulator.customer.effects import hurts
 from simulator.customer.hearing import Heard
 from simulator.domain.scenario import Answer, Objection, Scenario
@@ -117,13 +118,14 @@ def to_raise(
 def _comes_up(objection: Objection, state: CustomerState, heard: Heard, turn: int, *, pressed: bool) -> bool:
     """Its conditions hold; or a goal needs it, or an open question invites it, once its turn has come.
 
-    After something that hurt, the customer speaks of that and not of a new doubt, unless the hurt is what brings it up.
+    After something that hurt, or asked for what it keeps to itself, the customer speaks of that and not of a new doubt,
+    unless that is what brings it up.
     """
     when = objection.raise_when
-    if hurts(heard.moves) and not set(when.on) & heard.moves:
+    if not set(when.on) & heard.moves and (hurts(heard.moves) or kept(state, heard)):
         return False
     fact_out = when.after_fact is None or state.facts.get(when.after_fact, "locked") != "locked"
-    invited = pressed or (heard.asked_openly and fact_out)
+    invited = pressed or (heard.asked_openly and not heard.asked_facts and fact_out)
     return (invited and turn >= when.from_turn) or _due(objection, state, heard, turn)
 
 

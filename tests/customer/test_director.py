@@ -84,3 +84,23 @@ def test_whoever_goes_half_satisfied_does_not_say_goodbye_warmly() -> None:
 def test_the_same_act_never_comes_thrice_running() -> None:
     said = heard("commits")
     assert decision(state(), said, "accept", "accept").act != "accept"
+
+
+@pytest.mark.parametrize(("directness", "act"), [(10, "repeat_grievance"), (60, "press"), (95, "press")])
+def test_who_speaks_between_the_lines_does_not_press_first(directness: int, act: str) -> None:
+    mannered = persona(culture={"directness": directness})
+    angry = state(anger=60)
+    assert (
+        decide(angry, Reaction(angry, ()), heard("restates", faint=frozenset()), mannered, ("vent", "vent")).act
+        != "vent"
+    )
+    assert decide(angry, Reaction(angry, ()), heard(), mannered, ()).act == act
+
+
+@pytest.mark.parametrize(("directness", "act"), [(10, "doubt"), (60, "doubt"), (95, "press")])
+def test_a_blunt_customer_says_straight_out_what_it_doubts(directness: int, act: str) -> None:
+    waiting = state(objection="acknowledged", last="price")
+    assert (
+        decide(waiting, Reaction(waiting, ()), heard("validates"), persona(culture={"directness": directness}), ()).act
+        == act
+    )

@@ -105,3 +105,33 @@ def test_what_was_asked_for_is_told_before_a_satisfied_goodbye() -> None:
     content = done.model_copy(update={"anger": 10, "memory": memory})
     reaction = turn(content, 6, "checks", "closed_question", asked_facts=("smell",))
     assert reaction.exit is None and reaction.earned == ("smell",)
+
+
+def test_who_is_asked_for_a_secret_does_not_tell_something_else_instead() -> None:
+    reaction = turn(opening_state(PERSONA, SCENARIO), 2, "open_question", asked_facts=("party",), asked_openly=True)
+    assert (reaction.earned, reaction.donated, reaction.raised) == ((), None, None)
+
+
+def test_an_open_question_invites_a_doubt_before_its_trigger_comes() -> None:
+    waiting = scenario(
+        facts=[],
+        goals=[{"id": "calm", "text": "calm", "when": {"anger_at_most": 40}}],
+        objections=[{"id": "price", "line": "The price?", "concern": "a bill", "raise_when": {"stage": ["confirm"]}}],
+    )
+    start = opening_state(PERSONA, waiting)
+    asked = react(start, heard("open_question", asked_openly=True), persona=PERSONA, scenario=waiting, turn=2)
+    told = react(start, heard("greets"), persona=PERSONA, scenario=waiting, turn=2)
+    assert (asked.raised, told.raised) == ("price", None)
+
+
+def test_after_something_that_hurt_no_new_doubt_comes_up() -> None:
+    start = opening_state(PERSONA, SCENARIO)
+    assert turn(start, 2, "argues").raised is None
+    assert turn(start, 2, "greets").raised == "price"
+
+
+def test_a_doubt_met_before_it_is_spoken_is_answered() -> None:
+    start = opening_state(PERSONA, SCENARIO)
+    met = turn(start, 1, "commits", touched_objections=("price",), met_objections=("price",)).state
+    named = turn(start, 1, "commits", touched_objections=("price",)).state
+    assert (met.objections["price"], named.objections["price"]) == ("answered", "latent")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.customer.hearing import Heard, hear
+from simulator.customer.hearing import Heard, hear, with_state
+from simulator.customer.kernel import opening_state
 from simulator.domain.base import Lang
 from simulator.domain.behaviour import Behaviour, BehaviourName, Span
 from tests.customer.casting import persona, scenario
@@ -57,3 +58,30 @@ def test_the_same_in_chinese() -> None:
     assert heard(real, seen("commits", real, real), lang="zh").met_objections == ("price",)
     echo = "您担心费用。我四点前给您回电话。"
     assert heard(echo, seen("commits", echo, "我四点前给您回电话"), lang="zh").met_objections == ()
+
+
+def test_a_goodbye_inside_a_sentence_does_not_end_the_talk() -> None:
+    for lang, reply, words in (
+        ("zh", "换我也不想再见你们的人。没拆箱的我收回，过期了也退钱。", "再见"),
+        ("en", "Nobody wants to say goodbye to an oven. Let me see what we can do.", "goodbye"),
+    ):
+        assert heard(reply, seen("says_goodbye", reply, words), lang=lang).moves == frozenset()  # type: ignore[arg-type]
+    for lang, reply, words in (
+        ("zh", "好的，那先这样，再见啊！", "再见"),
+        ("en", "Goodbye, and have a nice day.", "Goodbye"),
+    ):
+        assert heard(reply, seen("says_goodbye", reply, words), lang=lang).moves == {"says_goodbye"}  # type: ignore[arg-type]
+
+
+def test_asking_to_be_told_does_not_ignore_the_concern() -> None:
+    for lang, reply in (("en", "Take your time, I am listening."), ("zh", "您别着急，慢慢说。")):
+        assert heard(reply, seen("ignores_concern", reply, reply), lang=lang).moves == frozenset()  # type: ignore[arg-type]
+
+
+def test_asking_for_what_was_not_told_yet_is_not_asking_again() -> None:
+    reply = "What did it smell of?"
+    said = heard(reply, seen("asks_again", reply, reply))
+    fresh = opening_state(persona(), scenario())
+    assert with_state(said, fresh).moves == frozenset()
+    told = fresh.model_copy(update={"facts": {**fresh.facts, "smell": "earned"}})
+    assert with_state(said, told).moves == {"asks_again"}
