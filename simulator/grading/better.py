@@ -2,110 +2,30 @@
 
 from __future__ import annotations
 
-import re
-import zlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
-from simulator.domain.behaviour import CRITICAL, FAULTS, SIGNALS, Behaviour
-from simulator.grading.echo import feeling_word, key_clause, said_back
-from simulator.grading.folding import fold
+from simulator.domain.behaviour import Behaviour
+from simulator.grading.better_further import FURTHER
 from simulator.grading.moment import Moment
-from simulator.grading.occasion import objects
-from simulator.grading.phrasing import required
-from simulator.grading.promises import Promise, fact_for, picture_for, promises
-from simulator.grading.words import content
+from simulator.grading.pieces import (
+    Parts,
+    ask,
+    capital,
+    closed,
+    concern_of,
+    first_offer,
+    kept_sentences,
+    mended,
+    named_en,
+    named_zh,
+    offer,
+    parts_of,
+    pick,
+    upset,
+)
+from simulator.grading.promises import fact_for, picture_for
 
-_SPOILS = (FAULTS | CRITICAL | SIGNALS) - {"stacked_questions", "leading_question", "ignores_concern"}
-_HARSH = CRITICAL | {
-    "argues",
-    "dismisses_feeling",
-    "hides_behind_policy",
-    "addresses_machine",
-    "pitches_early",
-    "jargon",
-}
-_SOUND = frozenset({"commits", "owns", "apologises", "validates", "restates", "offers_alternatives", "hands_over"})
-_USEFUL = re.compile(r"\d|[?？]|\bwill\b|'ll|\bcan\b|给您|帮您|可以|会|来")
-_MENDS = {
-    "en": (
-        (r"(?i)(?<=\w{3}),\s+(?:but|however),?\s+", ". "),
-        (r"(?i)\bunfortunately,?\s*", ""),
-        (r"(?i)\b(?:please )?calm down[,.!]?\s*", ""),
-    ),
-    "zh": (
-        (r"[，,。](?:但是|但|不过|可是)[，,]?", "。"),
-        (r"(?:您)?(?:先)?(?:别|不要)(?:激动|着急|生气)了?[，,。]?", ""),
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a better wording is made of, in the conversation's language."""
-
-    echo: str
-    feeling: str
-    kept: str
-    term: str
-    asked: bool
-    may: tuple[Promise, ...]
-
-
-def parts_of(moment: Moment, behaviours: Sequence[Behaviour]) -> Parts:
-    """The customer's key clause said back, the feeling named, the sound sentences of the reply, what may be promised."""
-    customer = concern_of(moment)
-    term = next((b.detail for b in behaviours if b.name == "jargon" and b.detail), "")
-    kept = kept_sentences(moment, behaviours)
-    echo = said_back(key_clause(customer, moment.lang), moment.lang)
-    asked = kept.rstrip("\"'”」").endswith(("?", "？"))
-    told = tuple(promises(moment.turn, customer)[:2])
-    return Parts(
-        "" if _told(echo, kept, moment) else echo, feeling_word(customer, moment.lang), kept, term, asked, told
-    )
-
-
-def concern_of(moment: Moment) -> str:
-    """What the reply answers, in its original writing; the whole talk of the customer where nothing is newer."""
-    return moment.turn.last_customer or "\n".join(s.text for s in moment.turn.context if s.speaker == "customer")
-
-
-def _told(echo: str, kept: str, moment: Moment) -> bool:
-    words = content(fold(echo).text, moment.lang)
-    return bool(words) and len(words & content(fold(kept).text, moment.lang)) >= 0.5 * len(words)
-
-
-def kept_sentences(moment: Moment, behaviours: Sequence[Behaviour], limit: int = 2) -> str:
-    """Sentences of the reply that no fault touches, at most `limit`, with the commonest slips mended."""
-    bad = [span for one in behaviours if one.name in _SPOILS for span in one.spans]
-    harsh = any(one.name in _HARSH for one in behaviours)
-    good = [span for one in behaviours if one.name in _SOUND for span in one.spans]
-    whole: list[str] = []
-    for sentence in moment.sentences:
-        span = moment.span(sentence.start, sentence.end)
-        touched = any(b.start < span.end and span.start < b.end for b in bad)
-        vague = required("vague", moment.lang).search(sentence.text)
-        sound = not harsh or any(g.start < span.end and span.start < g.end for g in good)
-        if sound and not touched and not vague and len(span.quote) > 3:
-            whole.append(_paired(span.quote.strip()))
-    useful = [text for text in whole if _USEFUL.search(text)] or whole
-    return mended((" " if moment.lang == "en" else "").join(useful[:limit]), moment.lang)
-
-
-def _paired(text: str) -> str:
-    """`text` without quotation marks whose partner stayed in another sentence."""
-    for first, last in ("“”", "「」", "‘’"):
-        if last != "’" and text.count(first) != text.count(last):
-            text = text.replace(first, "").replace(last, "")
-    return text.replace('"', "") if text.count('"') % 2 else text
-
-
-def mended(text: str, lang: str) -> str:
-    """`text` without "but" after kind words and without orders to feel otherwise."""
-    for pattern, repair in _MENDS[lang]:
-        text = re.sub(pattern, repair, text)
-    text = re.sub(r"\s{2,}", " ", text).strip(" ,，")
-    return re.sub(r"(^|[.!?] )([a-z])", lambda m: m.group(1) + m.group(2).upper(), text)
+__all__ = ["better_wording", "kept_sentences", "mended", "parts_of"]
 
 
 def better_wording(criterion: str, moment: Moment, behaviours: Sequence[Behaviour]) -> str:
@@ -113,44 +33,8 @@ def better_wording(criterion: str, moment: Moment, behaviours: Sequence[Behaviou
     parts = parts_of(moment, behaviours)
     seen = frozenset(one.name for one in behaviours)
     build = _BUILDERS.get(criterion, _listening)
-    pieces = [_closed(piece.strip(), moment.lang) for piece in build(parts, seen, moment) if piece.strip()]
+    pieces = [closed(piece.strip(), moment.lang) for piece in build(parts, seen, moment) if piece.strip()]
     return (" " if moment.lang == "en" else "").join(pieces)
-
-
-def _closed(text: str, lang: str) -> str:
-    if text.endswith(tuple(".!?…\"'”。！？」~")):
-        return text
-    return text.rstrip(",，;；") + ("." if lang == "en" else "。")
-
-
-def _cap(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _pick(moment: Moment, *choices: str) -> str:
-    """One of `choices`, always the same for the same customer's line."""
-    return choices[zlib.crc32(moment.last.encode()) % len(choices)]
-
-
-def _offer(promise: Promise, lang: str, *, second: bool = False) -> str:
-    if lang == "zh":
-        return f"要是这样不合适，还有一个办法：{promise.text}" if second else f"我这边能做的是：{promise.text}"
-    if promise.does:
-        return f"Or, if you prefer, I can {promise.text}" if second else f"I can {promise.text}"
-    return f"Or, if you prefer: {promise.text}" if second else f"What I can give you: {promise.text}"
-
-
-def _ask(moment: Moment, parts: Parts) -> str:
-    if parts.asked:
-        return ""
-    if moment.lang == "en":
-        return _pick(
-            moment,
-            "What matters most to you in this right now?",
-            "What would help you most at this point?",
-            "What is the worst part of it for you?",
-        )
-    return _pick(moment, "眼下您最在意的是哪一头？", "这里头最让您放不下的是什么？", "您现在最需要先解决哪一样？")
 
 
 def _listening(parts: Parts, seen: frozenset[str], moment: Moment) -> list[str]:
@@ -158,117 +42,58 @@ def _listening(parts: Parts, seen: frozenset[str], moment: Moment) -> list[str]:
         back = f"So {parts.echo}. Have I got that right?" if parts.echo else ""
         if not back and not parts.kept:
             back = "I want to be sure I understand you before I answer."
-        return [back, parts.kept, _ask(moment, parts)]
+        return [back, parts.kept, ask(moment, parts)]
     lead = "" if parts.echo.startswith(("您", "我们")) else "您是说"
     back = f"{lead}{parts.echo}，我没听错吧？" if parts.echo else ""
     if not back and not parts.kept:
         back = "我先听明白您的意思，再回您的话。"
-    return [back, parts.kept, _ask(moment, parts)]
+    return [back, parts.kept, ask(moment, parts)]
 
 
 def _empathy(parts: Parts, seen: frozenset[str], moment: Moment) -> list[str]:
-    en, upset = moment.lang == "en", _upset(parts, moment)
-    cause = parts.echo if parts.echo and (upset or not parts.kept) else ""
+    en, stirred = moment.lang == "en", upset(parts, moment)
+    cause = parts.echo if parts.echo and (stirred or not parts.kept) else ""
     owned = (
         ""
-        if seen & {"owns", "apologises"} or not upset
+        if seen & {"owns", "apologises"} or not stirred
         else "I'm on your side in this."
         if en
         else "这事我跟您一起想办法"
     )
-    then = parts.kept or _first(parts, moment.lang)
+    then = parts.kept or first_offer(parts, moment.lang)
     if en:
-        return [f"{_cap(cause)}." if cause else "", _named_en(parts, upset, moment), owned, then]
-    return [(f"{cause}，" if cause else "") + _named_zh(parts, upset, moment), owned, then]
-
-
-def _upset(parts: Parts, moment: Moment) -> bool:
-    plain = moment.last
-    return bool(parts.feeling or objects(moment) or "!" in plain or required("emotion", moment.lang).search(plain))
-
-
-def _named_en(parts: Parts, upset: bool, moment: Moment) -> str:
-    if _adjective(parts.feeling):
-        return f"Of course you're {parts.feeling}."
-    if not upset:
-        return _pick(moment, "I can see why this matters to you.", "It makes sense that you want this to be right.")
-    return _pick(
-        moment, "That would upset anyone.", "I'd feel the same in your place.", "No wonder this weighs on you."
-    )
-
-
-def _named_zh(parts: Parts, upset: bool, moment: Moment) -> str:
-    if parts.feeling in _FEEL_ZH:
-        return f"换了谁都会{parts.feeling}"
-    if not upset:
-        return _pick(moment, "我明白这事对您要紧", "您想弄踏实了再定，应该的")
-    return _pick(moment, "搁谁心里都不好受", "换了我也一样", "难怪您心里过不去")
-
-
-_FEEL_ZH = frozenset(
-    [
-        "生气",
-        "窝火",
-        "恼火",
-        "上火",
-        "着急",
-        "心急",
-        "担心",
-        "害怕",
-        "委屈",
-        "憋屈",
-        "难过",
-        "难受",
-        "伤心",
-        "寒心",
-        "失望",
-        "心疼",
-        "发愁",
-        "揪心",
-        "后怕",
-        "紧张",
-    ]
-)
-
-
-def _first(parts: Parts, lang: str) -> str:
-    return _offer(parts.may[0], lang) if parts.may else ""
-
-
-def _adjective(word: str) -> bool:
-    return bool(word) and bool(
-        re.fullmatch(r"(?:\w+(?:ed|ious)|angry|livid|furious|upset|mad|scared|afraid|fed up|nervous|worried)", word)
-    )
+        return [f"{capital(cause)}." if cause else "", named_en(parts, stirred, moment), owned, then]
+    return [(f"{cause}，" if cause else "") + named_zh(parts, stirred, moment), owned, then]
 
 
 def _objection(parts: Parts, seen: frozenset[str], moment: Moment) -> list[str]:
     lang, concern = moment.lang, concern_of(moment)
     acts = bool(seen & {"commits", "offers_solution", "offers_alternatives", "gives_evidence"}) and bool(parts.kept)
     first = parts.may[0] if parts.may else None
-    answer = [parts.kept if acts or first is None else "", _offer(first, lang) if first and not acts else ""]
+    answer = [parts.kept if acts or first is None else "", offer(first, lang) if first and not acts else ""]
     fact = fact_for(moment.turn, concern) if not acts else ""
     full = "offers_alternatives" in seen or (acts and parts.asked)
     spare = () if full else parts.may[0 if acts else 1 :][:1]
-    second = _offer(spare[0], lang, second=True) if spare else ""
+    second = offer(spare[0], lang, second=True) if spare else ""
     settled = (bool(seen & {"checks"}) and acts) or (acts and parts.asked)
     if lang == "en":
-        grant = _pick(moment, "That is a fair concern.", "You're right to raise that.", "I'd ask the same.")
+        grant = pick(moment, "That is a fair concern.", "You're right to raise that.", "I'd ask the same.")
         if parts.echo:
-            grant = f"{_cap(parts.echo)}, and I take that seriously."
+            grant = f"{capital(parts.echo)}, and I take that seriously."
         if not any(answer):
             answer = ["I'll tell you now what I can do about it, and by when."]
         check = (
             ""
             if settled
-            else _pick(moment, "Does that settle it for you?", "Would that help, or is something still open?")
+            else pick(moment, "Does that settle it for you?", "Would that help, or is something still open?")
         )
     else:
-        grant = _pick(moment, "您这个顾虑有道理。", "您问得在理。", "换了我也会这么问。")
+        grant = pick(moment, "您这个顾虑有道理。", "您问得在理。", "换了我也会这么问。")
         if parts.echo:
             grant = f"{parts.echo}，这一点我听进去了。"
         if not any(answer):
             answer = ["我现在就跟您说定：我能做哪一步，几点之前做完。"]
-        check = "" if settled else _pick(moment, "这样您放心些吗？", "这么办行吗，还有哪儿不踏实？")
+        check = "" if settled else pick(moment, "这样您放心些吗？", "这么办行吗，还有哪儿不踏实？")
     return [grant, fact, *answer, second, check]
 
 
@@ -288,7 +113,7 @@ def _wording(parts: Parts, seen: frozenset[str], moment: Moment) -> list[str]:
             kept,
             "" if parts.asked else "Is this a good moment to talk?" if lang == "en" else "您现在方便说话吗？",
         ]
-    step = _first(parts, lang) or (
+    step = first_offer(parts, lang) or (
         "I'll tell you now who does what, and when you hear from me."
         if lang == "en"
         else "谁来办、几点给您回话，我现在就跟您说定。"
@@ -296,6 +121,6 @@ def _wording(parts: Parts, seen: frozenset[str], moment: Moment) -> list[str]:
     return [plain, kept, step]
 
 
-_BUILDERS: dict[str, Callable[[Parts, frozenset[str], Moment], list[str]]] = {
-    "listening": _listening, "empathy": _empathy, "objection_handling": _objection, "wording": _wording,
+_BUILDERS: Mapping[str, Callable[[Parts, frozenset[str], Moment], list[str]]] = {
+    "listening": _listening, "empathy": _empathy, "objection_handling": _objection, "wording": _wording, **FURTHER,
 }  # fmt: skip

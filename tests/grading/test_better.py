@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 
+from simulator.content.catalogue import Catalogue
 from simulator.domain.rubric import Rubric
 from simulator.domain.turn import Turn
+from simulator.grading.better import better_wording
+from simulator.grading.better_further import FURTHER
 from simulator.grading.echo import key_clause, said_back
 from simulator.grading.engine import Grader
+from simulator.grading.moment import moment_of
 from simulator.grading.promises import Promise, customers_pronoun, promises, spoken
 
 MAY = {
@@ -73,3 +77,44 @@ def test_a_plain_statement_is_turned_round() -> None:
         "you are furious",
     )
     assert said_back(key_clause("我等了三个小时，都没人理。", "zh"), "zh") == "您等了三个小时"
+
+
+FURTHER_LANGS = [(id_, lang) for id_ in sorted(FURTHER) for lang in ("en", "zh")]
+
+
+@pytest.mark.parametrize(("criterion", "lang"), FURTHER_LANGS)
+def test_every_further_criterion_has_a_wording_of_its_own(turn: Any, criterion: str, lang: str) -> None:
+    weak = {"en": "Okay. We will see as soon as possible.", "zh": "好的。我们尽快看看。"}[lang]
+    for may in (MAY[lang], ()):
+        moment = moment_of(turn(weak, SAID[lang], lang=lang, objection_open=True, may=may))
+        said = better_wording(criterion, moment, ())
+        assert said and not re.search(r"[\[\]{}]|  |尽快|as soon as|\bOkay\b", said), said
+        assert said.endswith((".", "?", "。", "？")), said
+        assert bool(re.search(r"[\u4e00-\u9fff]", said)) == (lang == "zh"), said
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_without_a_brief_no_further_wording_promises_a_thing(turn: Any, lang: str) -> None:
+    weak = {"en": "We will see.", "zh": "再说吧。"}[lang]
+    moment = moment_of(turn(weak, SAID[lang], lang=lang, objection_open=True))
+    promised = {
+        "en": r"refund|discount|free|guarantee|tomorrow|engineer|\d",
+        "zh": r"退|赔|免费|保证|打折|工程师|明天|\d",
+    }
+    for criterion in FURTHER:
+        echo = {"en": "eleven tonnes", "zh": "十一吨"}[lang]
+        said = better_wording(criterion, moment, ()).replace(echo, "")
+        assert not re.search(promised[lang], said), (criterion, said)
+
+
+def test_the_built_in_rubrics_need_no_general_wording() -> None:
+    wanted = {one.id for rubric in Catalogue.open().rubrics() for one in rubric.criteria}
+    assert wanted <= {*FURTHER, "listening", "empathy", "objection_handling", "wording"}
+
+
+def test_what_the_trainee_promised_is_kept_in_the_further_wordings(core: Rubric, turn: Any) -> None:
+    reply = "I send a technician to you tomorrow at 9."
+    one = turn(reply, SAID["en"], objection_open=True)
+    behaviours = Grader(core, "en").read(one).behaviours
+    for criterion in ("action", "complete", "concrete", "courteous", "binding_word"):
+        assert reply in better_wording(criterion, moment_of(one), behaviours), criterion
