@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 TAB = "SIMULATOR_TAB"
 """The environment variable with the settings of this process, as JSON."""
-_MANY = 5000
+_MANY = 1_000_000_000
 
 
 class OwnStore(EventStore):

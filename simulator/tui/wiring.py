@@ -125,7 +125,7 @@ class Doors:
         from simulator.paths import library_dir
         from simulator.tui.expert import play_expert
 
-        return await play_expert(await asyncio.to_thread(self._cast, settings, scenario_id), library_dir() / "examples")
+        return await play_expert(await asyncio.to_thread(self.cast, settings, scenario_id), library_dir() / "examples")
 
     def history(self, settings: Settings, limit: int) -> tuple[Past, ...]:
         """The trainee's newest sessions with their marks, the oldest first; a broken log is left out."""
@@ -156,7 +156,7 @@ class Doors:
         scenarios = self.catalogue(settings).scenarios()
         return session_export(events, session, form, settings.lang, scenarios, played_before(store, trainee, session))
 
-    def _cast(self, settings: Settings, scenario_id: str) -> Cast:
+    def cast(self, settings: Settings, scenario_id: str) -> Cast:
         from simulator.session.cast import Cast
 
         catalogue = self.catalogue(settings)
@@ -167,7 +167,7 @@ class Doors:
     def _start(self, settings: Settings, scenario_id: str, model: ChatModel) -> Session:
         from simulator.session.engine import Session
 
-        cast = self._cast(settings, scenario_id)
+        cast = self.cast(settings, scenario_id)
         return Session.start(cast, self.store(), model, seed=settings.seed, trainee=settings.trainee)
 
     def _resume(self, session: str, model: ChatModel) -> Session:

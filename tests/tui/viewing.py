@@ -26,7 +26,7 @@ def seen(app: App[Any]) -> str:
     return "\n".join(line.rstrip() for line in lines(app))
 
 
-async def until(pilot: Pilot[Any], condition: Callable[[], Any], seconds: float = 10) -> None:
+async def until(pilot: Pilot[Any], condition: Callable[[], Any], seconds: float = 60) -> None:
     """Wait until `condition` holds and everything has been drawn; fails after `seconds`."""
     async with asyncio.timeout(seconds):
         while not condition():

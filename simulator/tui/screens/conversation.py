@@ -32,7 +32,7 @@ from simulator.tui.widgets.topbar import TopBar
 if TYPE_CHECKING:
     from simulator.tui.services import Conversation
 
-KEPT = 80
+KEPT = 40
 """Utterances on the screen; more would slow down every key without anybody scrolling so far."""
 DOTS = ("\u2219", "\u2219 \u2219", "\u2219 \u2219 \u2219")
 

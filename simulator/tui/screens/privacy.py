@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,12 +18,17 @@ from simulator.tui.exports import everything
 from simulator.tui.presenter.lobby import local_time
 from simulator.tui.screens.confirm import Answer, ChoiceScreen
 from simulator.tui.screens.page import Page
+from simulator.tui.widgets import longlist
 from simulator.tui.widgets.harmless import harmless
 from simulator.tui.widgets.hints import Hint, KeyHints
+from simulator.tui.widgets.longlist import part
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.topbar import TopBar
 
-LISTED = 1000
+if TYPE_CHECKING:
+    from simulator.store.projection import SessionSummary
+
+EVERYTHING = 1_000_000_000
 
 
 class PrivacyScreen(Page):
@@ -46,7 +51,8 @@ class PrivacyScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sessions: tuple[Any, ...] = ()
+        self.sessions: tuple[SessionSummary, ...] = ()
+        self.listed = longlist.FIRST
         self.problem: Exception | str = ""
 
     def compose(self) -> ComposeResult:
@@ -80,13 +86,12 @@ class PrivacyScreen(Page):
         return "\n".join((kept, where, count))
 
     def _options(self) -> list[Option]:
-        _ = self.tr
-        lines = []
-        for one in self.sessions:
-            turns = _("turns: {number}").format(number=one.turns)
-            lines.append(f"{local_time(one.started_at)}   {one.scenario}   {turns}   {one.trainee}".rstrip())
-        pairs = zip(lines, self.sessions, strict=True)
-        return [Option(self.plainly(harmless(Content(line))), id=one.id) for line, one in pairs]
+        return part(self.sessions, self.listed, self._line, self.tr)
+
+    def _line(self, one: SessionSummary) -> Option:
+        turns = self.tr("turns: {number}").format(number=one.turns)
+        line = f"{local_time(one.started_at)}   {one.scenario}   {turns}   {one.trainee}".rstrip()
+        return Option(self.plainly(harmless(Content(line))), id=one.id)
 
     def on_mount(self) -> None:
         self.run_worker(self.reload(), group="privacy", exclusive=True)
@@ -95,7 +100,7 @@ class PrivacyScreen(Page):
         """Read the list anew."""
         try:
             store = await self.sim.store()
-            self.sessions = await asyncio.to_thread(lambda: tuple(store.sessions(LISTED)))
+            self.sessions = await asyncio.to_thread(lambda: tuple(store.sessions(EVERYTHING)))
         except (SimulatorError, OSError) as error:
             self.problem = error
         await self.retranslate()
@@ -110,13 +115,22 @@ class PrivacyScreen(Page):
         await self.sim.hand_over(lambda: everything(store, sessions, journal))
 
     @on(OptionList.OptionSelected)
+    async def _chosen(self, message: OptionList.OptionSelected) -> None:
+        if message.option.id == longlist.OLDER:
+            place, self.listed = self.listed, self.listed + longlist.MORE
+            await self.retranslate()
+            self.query_one(OptionList).focus().highlighted = place
+        else:
+            self.action_delete()
+
     def action_delete(self) -> None:
+        """Ask whether the session at hand is to go for good."""
         _, option = self.tr, self.query_one(OptionList).highlighted_option
-        if option is None or option.id is None:
+        if option is None or option.id in (None, longlist.OLDER):
             return
         answers = [
             Answer("", _("Keep it")),
-            Answer(option.id, _("Delete it for good"), _("This cannot be undone.")),
+            Answer(option.id or "", _("Delete it for good"), _("This cannot be undone.")),
         ]
         self.app.push_screen(ChoiceScreen(_("Delete this session?"), answers), self._confirmed)
 

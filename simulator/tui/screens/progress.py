@@ -24,8 +24,10 @@ from simulator.tui.presenter.words import OUTCOME_SHORT, SKILLS, word
 from simulator.tui.screens.confirm import Answer, ChoiceScreen
 from simulator.tui.screens.line import LineScreen
 from simulator.tui.screens.page import Page
+from simulator.tui.widgets import longlist
 from simulator.tui.widgets.harmless import harmless
 from simulator.tui.widgets.hints import Hint, KeyHints
+from simulator.tui.widgets.longlist import part
 from simulator.tui.widgets.panel import padded, widest
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.topbar import TopBar
@@ -71,6 +73,7 @@ class ProgressScreen(Page):
         self.problem: Exception | str = ""
         self.titles: dict[str, str] = {}
         self.spoken: str = ""
+        self.listed = longlist.FIRST
 
     def compose(self) -> ComposeResult:
         catalogue = self.sim.catalogue
@@ -115,7 +118,8 @@ class ProgressScreen(Page):
         except (SimulatorError, OSError) as error:
             self.problem = error
             await self.retranslate()
-        self.query_one(OptionList).focus()
+        self.query_one(OptionList).focus(scroll_visible=False)
+        self.query_one("#all").scroll_home(animate=False)  # the next step is on top, the list below it
 
     async def _read(self, most: int) -> None:
         services, settings = self.sim.services, self.sim.settings
@@ -236,7 +240,7 @@ class ProgressScreen(Page):
         return Content.assemble(*parts)
 
     def _talks(self) -> list[Option]:
-        return [self._talk(one) for one in ended(self.told.sessions if self.told else ())]
+        return part(ended(self.told.sessions if self.told else ()), self.listed, self._talk, self.tr)
 
     def _talk(self, one: Past) -> Option:
         _ = self.tr
@@ -249,7 +253,12 @@ class ProgressScreen(Page):
     # -- what the trainee does ---------------------------------------------------------------------------------------
 
     @on(OptionList.OptionSelected)
-    def _open(self, message: OptionList.OptionSelected) -> None:
+    async def _open(self, message: OptionList.OptionSelected) -> None:
+        if message.option.id == longlist.OLDER:
+            place, self.listed = self.listed, self.listed + longlist.MORE
+            await self.retranslate()
+            self.query_one(OptionList).focus().highlighted = place
+            return
         self.run_worker(self._look_back(message.option.id or ""), group="look", exclusive=True)
 
     async def _look_back(self, session: str) -> None:

@@ -186,7 +186,7 @@ async def test_a_very_long_talk_stays_light(tmp_path: Path) -> None:
             pass
     async with SimulatorApp(services(tmp_path, session=session)).run_test() as pilot:
         screen = await in_talk(pilot)
-        assert len(screen.query(Bubble)) == 80 and "turn 120 of" in seen(pilot.app)
+        assert len(screen.query(Bubble)) == 40 and "turn 120 of" in seen(pilot.app)
         await say(pilot, "And after that?")
         assert list(screen.query(Bubble))[-2].text == "And after that?"
 
