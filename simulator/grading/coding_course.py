@@ -161,8 +161,9 @@ def _same(before: _Said, one: _Said) -> bool:
 
 def _takes_up(one: _Said, theirs: Sequence[_Said]) -> bool:
     heard = "\n".join(other.text for other in theirs if other.index < one.index)
-    shared = content(one.text, one.lang) & content(heard, one.lang)
-    return bool(shared or numbers(one.text, one.lang) & numbers(heard, one.lang)) or bool(one.has("solves"))
+    if content(one.text, one.lang) & content(heard, one.lang) or one.has("solves"):
+        return True
+    return bool(numbers(one.text, one.lang) & numbers(heard, one.lang))
 
 
 def _end(last: _Said, mine: Sequence[_Said]) -> Iterator[Sign]:

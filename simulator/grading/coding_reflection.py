@@ -46,6 +46,7 @@ SIGNS: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             1.8,
             r"^(?:so )?(?:it|that|this) (?:really |just |also |kind of )*(?:took|made|gave|kept|brought|left|got|hit|meant|cost|scared|hurt|turned|changed|helped|used to|doesn't|didn't|wasn't|isn't|stopped|felt|feels)\b",
         ),
+        ("that is quite", 1.5, r"\bthat(?:'s| is| was) (?:quite|such|a (?:real|huge|big|lot|long))\b"),
         ("being so", 1.2, r"^(?:so )?(?:not )?[a-z]{2,}ing\b[^.?]{0,70}\b(?:you|your|hard|harder|easier)\b"),
         ("your little bit", 1.2, r"\b(?:is|it's|that's|was) your [a-z]+"),
     )
@@ -53,7 +54,7 @@ SIGNS: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
 AGAINST: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
     (name, weight, re.compile(pattern))
     for name, weight, pattern in (
-        ("advice", -3.0, r"\byou(?:'ve| have)? ?(?:'d| would)? ?(?:should\w*|must\b(?! (?:be|feel|have))|need to|have to|got to|gotta|could|can(?!'t| (?:see|feel|tell|relate|imagine|understand|picture|remember|handle|hardly|only)\b)|might (?:want|try|consider|find|get|feel|notice|have|experience|also)|may (?:want|find|need)|will\b|better|ought|just (?:get|take|go|put|keep|do|have|need)|get used)|\byou'll\b|\byou'd (?:take|have to|need|come|start|call|be able|want to|just|get)\b|\bsupposed to\b|\bwhat you (?:do|want to do) is\b|\byou want to (?:make sure|be sure|try|avoid|watch)\b|\byou'd want to\b"),
+        ("advice", -3.0, r"\bwhat you(?:'re| are) going to do\b|(?<!that )(?<!like )\byou(?:'ve| have)? ?(?:'d| would)? ?(?:should\w*|must\b(?! (?:be|feel|have))|need to|have to|got to|gotta|could|can(?!'t| (?:see|feel|tell|relate|imagine|understand|picture|remember|handle|hardly|only)\b)|might (?:want|try|consider|find|get|feel|notice|have|experience|also)|may (?:want|find|need)|will\b|better|ought|just (?:get|take|go|put|keep|do|have|need)|get used)|\byou'll\b|\byou'd (?:take|have to|need|come|start|call|be able|want to|just|get)\b|\bsupposed to\b|\bwhat you (?:do|want to do) is\b|\byou want to (?:make sure|be sure|try|avoid|watch)\b|\byou'd want to\b"),
         ("i", -1.6, r"\bi(?:'m|'ve|'d|'ll)?\b(?! (?:hear|sense|can (?:hear|see|tell)|see you|get the|gather|take it|guess you|imagine|'m hearing))"),
         ("we", -1.8, r"\b(?:we(?:'re|'ve|'ll|'d)?|let's|our|us)\b"),
         ("people", -2.2, r"\b(?:some|many|most|a lot of|lots of|other|these) (?:people|folks|patients|clients|men|women|kids|guys|of my)\b|\bpeople (?:who|that|find|feel|say|with)\b|\b(?:everybody|everyone|nobody) (?:has|gets|goes|likes)\b|\beverybody's\b"),
@@ -65,6 +66,12 @@ AGAINST: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ("if you", -1.8, r"\bif you(?:'re| are|'d| want| can| could| do| keep| don't| need| have)?\b"),
         ("exclaimed", -0.8, r"!$"),
         ("free choice", -3.0, r"\b(?:your (?:choice|decision|call)|up to you)\b|\bimportant (?:to (?!you\b)|that\b)"),
+        (
+            "arguing",
+            -2.0,
+            r"\byou always (?!feel|felt|want|thought|think|have to|end)|\bnot me\b|\bcome on\b|\b(?:it's|that's) (?:just |simply )?(?:not )?true\b|\b(?:is|means) nothing\b|\bno excuse\b|\bexcuses?\b",
+        ),
+        ("you need", -1.2, r"^you (?:really |just )?need (?!to\b)(?:your|a|some|the|more)\b"),
         ("going to", -1.4, r"\byou(?:'re| are) going to\b"),
         ("doubting", -1.5, r"^(?:so )?you(?:'re| are) (?:right|here|wrong|late|supposed|doing (?:great|well|good))\b|\bi (?:don't )?think\b|\byou don't (?:understand|need to|have to|know)\b|\byou never know\b"),
     )

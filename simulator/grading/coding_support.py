@@ -17,6 +17,9 @@ from simulator.grading.words import content
 _PERSON = re.compile(
     r"\b(?:you|your|you're|yours|it|that|this|they|he|she|them|him|her|his|their|something|anything|anyone|someone|happen\w*|wrong|up|on)\b|'s\b|\b(?:was|is|were) (?:your|the|it|he|she|there)\b"
 )
+_ASKING_WORD = re.compile(
+    r"\b(?:you|your|u|what|why|how|when|where|who|which|is|are|was|were|do|does|did|has|have|any|anything)\b"
+)
 
 
 def _has(name: str, text: str) -> bool:
@@ -65,6 +68,8 @@ def _is_specific(sentence: str) -> bool:
 def _wonders(sentence: str) -> bool:
     """Asks after the other person's experience; rhetorical questions and advice in a question's form do not."""
     if is_asked(sentence):
+        if len(sentence.split()) <= 3 and not (_ASKING_WORD.search(sentence) or _has("asks_at_large", sentence)):
+            return False
         return not _has("rhetorical", sentence) and bool(
             _PERSON.search(sentence) or _has("asks_at_large", sentence) or len(sentence.split()) <= 6
         )

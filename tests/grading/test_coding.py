@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from simulator.grading.coding import code
+from simulator.domain.base import LANGS
+from simulator.grading.agreement import SCALES
+from simulator.grading.coding import CODED, code
 
 CLIENT = "I smoke about a pack a day, mostly at work with the boys. My wife wants me to stop, I don't know."
 QUESTION = [
@@ -114,3 +116,19 @@ ZH = [
 @pytest.mark.parametrize(("label", "said", "expected"), ZH)
 def test_codes_in_chinese(turn: Any, label: str, said: str, expected: str | int) -> None:
     assert code(label, turn(said, "我一天一包，多半是上班抽。", lang="zh")) == expected
+
+
+@pytest.mark.parametrize(
+    "part", ["so ", "so so you ", "? ", "a", "1", "um, uh, ", "that that- ", "谢谢", "you're just really "]
+)
+def test_endless_repetition_gets_a_code_of_the_scale(turn: Any, part: str) -> None:
+    said = (part * 4000)[:3990] + "x?"
+    for lang in LANGS:
+        assert all(code(label, turn(said, said, lang=lang)) in SCALES[label] for label in CODED)
+
+
+def test_a_reply_alone_without_words_or_context_is_none(turn: Any) -> None:
+    for said in ("", "...", "Mm-hmm.", "嗯"):
+        for lang in LANGS:
+            given = [code(label, turn(said, lang=lang)) for label in CODED if label != "politeness"]
+            assert set(given) <= {"none", 0}
