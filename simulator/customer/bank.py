@@ -154,7 +154,8 @@ def fill(text: str, moment: Moment, move: str | None) -> str | None:
 def texts(lines: LocalisedList, moment: Moment) -> list[str]:
     """An author's alternative wordings, those not yet used first."""
     every = list(lines.get(moment.lang))
-    return [text for text in every if text not in moment.used] or every
+    # A line may have been spoken with a capital that its author left out.
+    return [text for text in every if not {text, text[:1].upper() + text[1:]} & moment.used] or every
 
 
 def shortened(quote: str, lang: Lang) -> str:

@@ -33,6 +33,8 @@ class Effect:
 
 BAD: frozenset[str] = (FAULTS | CRITICAL | SIGNALS) - {"says_goodbye"}
 """What a customer minds."""
+ASTRAY: frozenset[str] = frozenset({"silent", "off_topic", "other_language", "addresses_machine", "flatters"})
+"""Signals that the trainee is not in the conversation at all."""
 KIND_WORDS: frozenset[str] = frozenset(
     {"restates", "reflects_feeling", "validates", "apologises", "owns", "positive_phrasing", "greets", "thanks",
      "summarises"}

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from simulator.customer.contradictions import contradictions
+from simulator.customer.effects import ASTRAY
 from simulator.domain.base import Lang
 from simulator.domain.behaviour import FAULTS, Behaviour, Stage
 from simulator.domain.persona import Persona
@@ -157,8 +158,9 @@ def _moves(
         moves.add("jargon")
     if clashes:
         moves.add("contradicts")
-    if invites or (moves & CARES and on_the_matter):
+    if invites or moves & ASTRAY or (moves & CARES and on_the_matter):
         # It asks to be told, or speaks to this case in the author's own words: it does not ignore it.
+        # And whoever is silent or elsewhere altogether is heard as that, not as having passed over one concern.
         moves.discard("ignores_concern")
     return frozenset(moves)
 

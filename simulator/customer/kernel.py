@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from simulator.customer import disclosure, exits, goals, objections
 from simulator.customer.effects import (
+    ASTRAY,
     BAD,
     DODGED,
     EFFECTS,
@@ -103,9 +104,9 @@ def react(
 
 
 def _at_leisure(heard: Heard) -> bool:
-    """Nothing in the turn hurt and no other question waits: only then something is told unasked."""
+    """The trainee is with the customer, nothing hurt and no other question waits: only then it tells unasked."""
     asked = "closed_question" in heard.moves and not heard.moves & (ANSWERS | {"checks"})
-    return not hurts(heard.moves) and not asked
+    return not (heard.moves & ASTRAY or hurts(heard.moves) or asked)
 
 
 def _feel(

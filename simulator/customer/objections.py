@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.customer.disclosure import kept
-from simulator.customer.effects import hurts
+from simulator.customer.effects import ASTRAY, hurts
 from simulator.customer.hearing import Heard
 from simulator.domain.scenario import Answer, Objection, Scenario
 from simulator.domain.state import CustomerState, ObjectionStatus
@@ -104,7 +104,7 @@ def to_raise(
     any doubt whose turn has come when the trainee asks openly.
     """
     for objection in scenario.objections:
-        if state.objections.get(objection.id) == "dodged" and _times(state, objection.id) < MOST_RAISED:
+        if state.objections.get(objection.id) == "dodged" and _times(state, objection.id) < _most_raised(objection):
             return objection.id
     if any(status in ("raised", "dodged") for status in state.objections.values()):
         return None
@@ -122,11 +122,18 @@ def _comes_up(objection: Objection, state: CustomerState, heard: Heard, turn: in
     unless that is what brings it up.
     """
     when = objection.raise_when
-    if not set(when.on) & heard.moves and (hurts(heard.moves) or kept(state, heard)):
+    if not set(when.on) & heard.moves and (heard.moves & ASTRAY or hurts(heard.moves) or kept(state, heard)):
         return False
     fact_out = when.after_fact is None or state.facts.get(when.after_fact, "locked") != "locked"
     invited = pressed or (heard.asked_openly and not heard.asked_facts and fact_out)
     return (invited and turn >= when.from_turn) or _due(objection, state, heard, turn)
+
+
+def _most_raised(objection: Objection) -> int:
+    """As often as there are words for it: nobody says the same sentence twice to make a point."""
+    later = [list(filter(None, (len(texts.en), len(texts.zh)))) for texts in (objection.louder, objection.line)]
+    wordings = 1 + min(later[0]) if later[0] else min(later[1], default=1)
+    return min(MOST_RAISED, wordings)
 
 
 def _times(state: CustomerState, objection_id: str) -> int:

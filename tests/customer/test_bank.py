@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.customer.bank import ENOUGH, Bank, Moment, fill, promised, shortened, turned
+from simulator.customer.bank import ENOUGH, Bank, Moment, fill, promised, shortened, texts, turned
 from simulator.domain.base import Lang
 from simulator.domain.lines import Line
+from simulator.domain.localised import LocalisedList
 from tests.customer.casting import heard
 
 
@@ -93,3 +94,10 @@ def test_a_line_does_not_come_back_with_other_words_in_its_slot() -> None:
         used=frozenset({'"in a while" is not a time.'}),
     )
     assert bank.take_up("vague_promise", again) == []
+
+
+def test_a_wording_said_with_a_capital_does_not_come_again() -> None:
+    wordings = LocalisedList(en=("no voucher, please", "i don't want a voucher"))
+    assert texts(wordings, moment()) == list(wordings.en)
+    said = Moment(lang="en", mood="angry", heard=heard(), used=frozenset({"No voucher, please"}))
+    assert texts(wordings, said) == ["i don't want a voucher"]

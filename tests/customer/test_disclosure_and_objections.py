@@ -135,3 +135,20 @@ def test_a_doubt_met_before_it_is_spoken_is_answered() -> None:
     met = turn(start, 1, "commits", touched_objections=("price",), met_objections=("price",)).state
     named = turn(start, 1, "commits", touched_objections=("price",)).state
     assert (met.objections["price"], named.objections["price"]) == ("answered", "latent")
+
+
+def test_a_doubt_is_raised_as_often_as_there_are_words_for_it() -> None:
+    data = {"id": "price", "line": "The price?", "concern": "a bill", "raise_when": {"from_turn": 1}}
+    for louder, most in ((None, 1), ("Louder!", 2), (["Louder!", "Once more!", "And again!"], 3)):
+        case = scenario(objections=[{**data, **({"louder": louder} if louder else {})}], facts=[])
+        state, raised = opening_state(PERSONA, case), 0
+        for number in range(1, 9):
+            reaction = react(state, heard("greets"), persona=PERSONA, scenario=case, turn=number)
+            state, raised = reaction.state, raised + (reaction.raised == "price")
+        assert raised == most
+
+
+def test_nothing_is_told_to_someone_who_is_elsewhere() -> None:
+    for move in ("other_language", "flatters", "silent"):
+        assert turn(opening_state(PERSONA, SCENARIO), 2, move).donated is None
+        assert turn(opening_state(PERSONA, SCENARIO), 2, move).raised is None

@@ -85,3 +85,8 @@ def test_asking_for_what_was_not_told_yet_is_not_asking_again() -> None:
     assert with_state(said, fresh).moves == frozenset()
     told = fresh.model_copy(update={"facts": {**fresh.facts, "smell": "earned"}})
     assert with_state(said, told).moves == {"asks_again"}
+
+
+def test_silence_is_heard_as_silence_and_not_as_a_wrong_answer() -> None:
+    reply = "Ok."
+    assert heard(reply, seen("silent", reply, reply), seen("ignores_concern", reply, reply)).moves == {"silent"}
