@@ -11,6 +11,7 @@ import hashlib
 import json
 import logging
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -85,12 +86,13 @@ class LevelModel:
             f"{part}_intercept_{lang}"
         ]
 
-    def telling(self, behaviour: str, moment: Moment) -> Sentence | None:
-        """The sentence whose n-grams speak most for `behaviour`; None where the model does not know it."""
-        if behaviour not in self.behaviours or not moment.sentences:
+    def telling(self, behaviour: str, moment: Moment, among: Sequence[Sentence] = ()) -> Sentence | None:
+        """The sentence whose n-grams speak most for `behaviour`, of those `among` if any; None where the model does not know it."""
+        sentences = among or moment.sentences
+        if behaviour not in self.behaviours or not sentences:
             return None
         column = self.behaviours.index(behaviour)
-        return max(moment.sentences, key=lambda s: float(self._ngrams("reply", s.text, moment.lang)[column]))
+        return max(sentences, key=lambda s: float(self._ngrams("reply", s.text, moment.lang)[column]))
 
     def _objection(self, moment: Moment) -> float:
         return float(self._ngrams("objection", moment.last, moment.lang)[0]) if moment.last else 0.0

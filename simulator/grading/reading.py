@@ -12,6 +12,7 @@ from simulator.grading.model import LevelModel, Opinion
 from simulator.grading.moment import Moment, moment_of
 from simulator.grading.padding import Padding, padding_of
 from simulator.grading.phrasing import required
+from simulator.grading.showing import able, possible
 from simulator.grading.stages import stages_of
 
 OTHER_CASE = "anchoring:another-case"
@@ -68,12 +69,13 @@ def _heard(moment: Moment, model: LevelModel | None) -> tuple[tuple[Behaviour, .
     result = ballot(moment)
     opinion = model.opinion(moment, result) if model else None
     behaviours = counted(result, confidences(result, opinion), lambda name: _spoken(model, name, moment))
+    behaviours = tuple(one for one in behaviours if one.detector != "model" or possible(one.name, moment))
     return behaviours, opinion, frozenset(name for detector in result.failed for name in detector.about)
 
 
 def _spoken(model: LevelModel | None, behaviour: str, moment: Moment) -> tuple[Span, ...]:
-    """The sentence that speaks most for a behaviour only the model saw."""
-    sentence = model.telling(behaviour, moment) if model else None
+    """The sentence that speaks most for a behaviour only the model saw, of those that can show it."""
+    sentence = model.telling(behaviour, moment, able(behaviour, moment)) if model else None
     return (moment.span(sentence.start, sentence.end),) if sentence else ()
 
 

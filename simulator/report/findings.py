@@ -9,13 +9,17 @@ from simulator.domain.behaviour import CRITICAL, FAULTS, GOOD, SIGNALS, Behaviou
 from simulator.domain.rubric import Rubric
 from simulator.domain.session import SessionView
 from simulator.report.coaching import KEEP, START, STOP
-from simulator.report.turning import mean_share, swing, weight
+from simulator.report.turning import mean_share, said_at, swing, weight
 from simulator.report.words import Translate
 
 MOST = 3
 """More than three of a kind is not advice but a list."""
 SURE = 0.5
 """Behaviours below this confidence are not held up to the trainee."""
+SHORTEST = 5
+"""A quote of fewer characters says little by itself."""
+_LEADING = " .,;:，。；：、"
+_ENDS = ".!?。！？\n"
 HOT = 40
 """Anger from which a feeling is there to be named."""
 
@@ -114,12 +118,26 @@ def _seen(view: SessionView, names: Iterable[str]) -> dict[str, list[_Seen]]:
     for moves in view.moves:
         for one in moves.behaviours:
             if one.name in wanted and one.confidence >= SURE:
-                found.setdefault(one.name, []).append(_Seen(moves.turn, _quote(one), one.confidence))
+                quote = _quote(one, said_at(view, moves.turn, "trainee"))
+                if quote or not _well_done(view, moves.turn):
+                    found.setdefault(one.name, []).append(_Seen(moves.turn, quote, one.confidence))
     return found
 
 
-def _quote(one: Behaviour) -> str:
-    return max((span.quote for span in one.spans), key=len, default="")
+def _well_done(view: SessionView, turn: int) -> bool:
+    """A turn of good marks: what nobody can quote from it is not held against it."""
+    share = mean_share(view.grades_of(turn) or ())
+    return share is not None and share >= 0.6
+
+
+def _quote(one: Behaviour, said: str) -> str:
+    """The longest quote; one of a word or two with the sentence around it."""
+    span = max(one.spans, key=lambda span: len(span.quote), default=None)
+    if span is None or len(span.quote) >= SHORTEST or said[span.start : span.end] != span.quote:
+        return span.quote.lstrip(_LEADING) if span else ""
+    start = max(said.rfind(mark, 0, span.start) for mark in _ENDS) + 1
+    ends = [at for mark in _ENDS if (at := said.find(mark, span.end)) >= 0]
+    return said[start : min(ends, default=len(said)) + 1].strip()
 
 
 def _advice(name: str, texts: Mapping[str, str], seen: list[_Seen], _: Translate) -> Advice:
