@@ -110,7 +110,8 @@ def _read(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8")
         data = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        what = f"cannot read the settings: {error}"
+        why = error.strerror if isinstance(error, OSError) else error
+        what = f"cannot read the settings: {why}"
         raise InputError(what, where=str(path), todo="correct the file or remove it") from error
     for key, value in data.items():
         where = f"{path}:{_line_of(text, key)}"

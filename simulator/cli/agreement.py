@@ -9,7 +9,7 @@ import click
 
 from simulator.cli.language import _
 from simulator.cli.output import document, note, say, table
-from simulator.cli.setting import Setting, command, option, pass_setting
+from simulator.cli.setting import Setting, argument, command, option, pass_setting
 from simulator.cli.told import why
 from simulator.errors import InputError
 from simulator.i18n import N_
@@ -20,7 +20,7 @@ NO = 1
 
 
 @command("agreement", N_("Compare the grader with the ratings in FILE, label by label."))
-@click.argument("file", type=click.Path(path_type=Path))
+@argument("file", type=click.Path(path_type=Path))
 @option("--min", "bars", multiple=True, metavar="LABEL=QWK", help=N_("A bar; exit status 1 when it is not reached."))
 @option("--rubric", metavar="ID", default="core", show_default=True, help=N_("The rubric to grade by."))
 @pass_setting

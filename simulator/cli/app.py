@@ -57,8 +57,8 @@ class LazyGroup(Group):
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
             near = difflib.get_close_matches(name, COMMANDS, n=1)
-            hint = " " + _("Did you mean {near}?").format(near=near[0]) if near else ""
-            ctx.fail(_("There is no command {name}.").format(name=repr(name)) + hint)
+            known = _("There is no command {name}. Did you mean {near}?") if near else _("There is no command {name}.")
+            ctx.fail(known.format(name=repr(name), near=near[0] if near else ""))
         return super().resolve_command(ctx, args)
 
 

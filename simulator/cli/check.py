@@ -8,13 +8,13 @@ import click
 
 from simulator.cli.language import _
 from simulator.cli.output import document, note, say
-from simulator.cli.setting import Setting, command, pass_setting
+from simulator.cli.setting import Setting, argument, command, pass_setting
 from simulator.errors import InputError
 from simulator.i18n import N_
 
 
 @command("check", N_("Check content files or folders (default: the whole catalogue)."))
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @pass_setting
 def check(setting: Setting, paths: tuple[Path, ...]) -> int:
     """List every problem with file, line and column; returns 2 when there is an error, 0 otherwise."""

@@ -20,6 +20,7 @@ TEXTS = (
     N_("default: {default}"),
     N_("required"),
     N_("No such option {name!r}."),
+    N_("No such command {name!r}."),
     N_("Missing argument"),
     N_("Missing option"),
     N_("Missing parameter"),
@@ -31,6 +32,7 @@ TEXTS = (
     N_("{name} {filename!r} is a file."),
     N_("{name} {filename!r} is a directory."),
     N_("{name} {filename!r} is not readable."),
+    N_("{name} {filename!r} is not writable."),
     N_("{value!r} is not a valid {number_type}."),
     N_("{value} is not in the range {range}."),
     N_("Option {name!r} does not take a value."),
@@ -38,6 +40,32 @@ TEXTS = (
     N_("directory"),
     N_("path"),
 )
+NUMBERS = (N_("integer range"), N_("integer"), N_("float range"), N_("float"))
+"""Names of click's types of numbers."""
+METAVARS = (
+    N_("OPTIONS"),
+    N_("COMMAND"),
+    N_("ARGS"),
+    N_("DIR"),
+    N_("FILE"),
+    N_("FLOAT RANGE"),
+    N_("ID"),
+    N_("INTEGER RANGE"),
+    N_("KIND"),
+    N_("LABEL"),
+    N_("MODEL"),
+    N_("NAME"),
+    N_("OUT"),
+    N_("PATHS"),
+    N_("RECEIPT"),
+    N_("SCENARIO"),
+    N_("SESSION"),
+    N_("SPEC"),
+    N_("TEXT"),
+    N_("TRAINEE"),
+    N_("URL"),
+)
+"""What stands for a value on a help page."""
 PLURALS = (
     NN_("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
     NN_("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),

@@ -12,7 +12,7 @@ import click
 from simulator.cli.doors import open_store
 from simulator.cli.language import _
 from simulator.cli.output import document, note, say
-from simulator.cli.setting import Setting, command, option, pass_setting
+from simulator.cli.setting import Setting, argument, command, option, pass_setting
 from simulator.errors import InputError
 from simulator.i18n import N_
 
@@ -26,7 +26,7 @@ _ALL = 1_000_000_000
 
 
 @command("correct", N_("Override a mark of SESSION with a reason; the old mark stays visible."))
-@click.argument("session")
+@argument("session")
 @option("--turn", type=click.IntRange(1), required=True, metavar="N", help=N_("The trainee's turn, from 1."))
 @option("--criterion", required=True, metavar="ID", help=N_("Its id, such as empathy."))
 @option(
@@ -91,7 +91,7 @@ def _print(view: SessionView, turn: int, mark: Grade, level: int | None, overall
 
 
 @command("corrections", N_("All corrections (of SESSION…) as a rated file, for simulator agreement."))
-@click.argument("sessions", nargs=-1, metavar="[SESSION]...")
+@argument("sessions", nargs=-1, metavar="[SESSION]...")
 @option("--out", type=click.Path(path_type=Path), metavar="FILE", help=N_("Write here, not to standard output."))
 @pass_setting
 def corrections(setting: Setting, sessions: tuple[str, ...], out: Path | None) -> None:

@@ -124,7 +124,7 @@ def _model(setting: Setting) -> Finding:
     from simulator.llm.weights.overview import weights_status
 
     known = weights_status(spec.partition(":")[2] or None)
-    found = f"{known.title}: " + word(STATES, known.state)
+    found = _("{name}: {text}").format(name=known.title, text=word(STATES, known.state))
     if known.state == "ready":
         return Finding(_("model"), "ok", found)
     return Finding(_("model"), "missing", found, _("Run: simulator models pull {model}").format(model=known.name))

@@ -14,7 +14,7 @@ import click
 from simulator.cli.doors import open_store
 from simulator.cli.language import _
 from simulator.cli.output import note
-from simulator.cli.setting import Setting, command, option, pass_setting
+from simulator.cli.setting import Setting, argument, command, option, pass_setting
 from simulator.cli.told import why
 from simulator.domain import events as ev
 from simulator.errors import InputError
@@ -37,7 +37,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
     "export",
     N_("Write SESSION… (default: all) as session logs, as a table of turns and criteria, or as xAPI statements."),
 )
-@click.argument("sessions", nargs=-1, metavar="[SESSION]...")
+@argument("sessions", nargs=-1, metavar="[SESSION]...")
 @option(
     "--format",
     "form",

@@ -10,7 +10,7 @@ import click
 
 from simulator.cli.language import _
 from simulator.cli.output import emit, note, say
-from simulator.cli.setting import Setting, command, option, pass_setting
+from simulator.cli.setting import Setting, argument, command, option, pass_setting
 from simulator.errors import InputError
 from simulator.i18n import N_
 

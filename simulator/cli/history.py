@@ -13,7 +13,7 @@ import click
 from simulator.cli.doors import open_model, open_store
 from simulator.cli.language import _
 from simulator.cli.output import document, emit, note, say, table
-from simulator.cli.setting import Setting, command, option, pass_setting
+from simulator.cli.setting import Setting, argument, command, option, pass_setting
 from simulator.cli.streams import on_terminal
 from simulator.cli.words import OUTCOMES, word
 from simulator.errors import InputError
@@ -45,7 +45,7 @@ def sessions(setting: Setting, limit: int) -> None:
 
 
 @command("replay", N_("Read SESSION (an id or its beginning) again; go on with it, or fork it at a turn."))
-@click.argument("session")
+@argument("session")
 @option("--at", type=click.IntRange(0), metavar="K", help=N_("Only up to turn K (0 is the opening)."))
 @option("--fork", is_flag=True, help=N_("Begin a new session from there with the identical customer."))
 @option("--resume", is_flag=True, help=N_("Go on with a session that has not ended."))

@@ -8,7 +8,7 @@ import click
 
 from simulator.cli.language import _
 from simulator.cli.output import document, note, say, table
-from simulator.cli.setting import Setting, command, pass_setting
+from simulator.cli.setting import Setting, argument, command, pass_setting
 from simulator.cli.words import word
 from simulator.i18n import N_
 
@@ -31,7 +31,7 @@ HEADS = {
 
 
 @command("list", N_("The catalogue: built-in content, your own folder, and --content folders."))
-@click.argument("kind", type=click.Choice((*KINDS, EXAMS)), required=False)
+@argument("kind", type=click.Choice((*KINDS, EXAMS)), required=False)
 @pass_setting
 def listing(setting: Setting, kind: str | None) -> None:
     """Print what can be played, by whom and how it is graded."""

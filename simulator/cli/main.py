@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from simulator.cli.help_page import usage_words
 from simulator.cli.language import _, asked_lang, speak
 from simulator.cli.setting import Setting
 from simulator.cli.streams import drop_output, use_utf8
@@ -72,8 +73,9 @@ def _tell_usage(error: click.ClickException, setting: Setting) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError) and context:
         print(context.get_help(), file=sys.stderr)
         return BAD_INPUT
+    what = usage_words(error.format_message())
     todo = _("See {command} --help.").format(command=context.command_path) if context else ""
-    return _tell(f"{error.format_message()}\n  {todo}" if todo else error.format_message(), BAD_INPUT, setting)
+    return _tell(f"{what}\n  {todo}" if todo else what, BAD_INPUT, setting)
 
 
 def _tell(message: str, status: int, setting: Setting) -> int:

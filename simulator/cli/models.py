@@ -10,7 +10,7 @@ import click
 from simulator.cli.language import _
 from simulator.cli.output import document, note, say, table
 from simulator.cli.progress import LoadingMeter
-from simulator.cli.setting import Group, Setting, option, pass_setting
+from simulator.cli.setting import Group, Setting, argument, option, pass_setting
 from simulator.cli.words import word
 from simulator.i18n import N_
 
@@ -57,7 +57,7 @@ def listing(setting: Setting) -> None:
 
 
 @models.command("pull", help=N_("Pull, verify and convert MODEL (default: the one behind --llm embedded)."))
-@click.argument("model", required=False)
+@argument("model", required=False)
 @pass_setting
 def pull(setting: Setting, model: str | None) -> None:
     """Make the weights ready; returns at once when they are."""
@@ -77,7 +77,7 @@ def pull(setting: Setting, model: str | None) -> None:
 
 
 @models.command("verify", help=N_("Compare the files of MODEL with their published SHA-256."))
-@click.argument("model", required=False)
+@argument("model", required=False)
 @pass_setting
 def verify(setting: Setting, model: str | None) -> None:
     """Read the whole files again. Raises ComponentMissing when one is missing or not what it should be."""

@@ -7,14 +7,14 @@ import click
 from simulator.authoring.scaffold import KINDS, Kind, write_scaffold
 from simulator.cli.language import _
 from simulator.cli.output import document, note, say
-from simulator.cli.setting import Setting, command, pass_setting
+from simulator.cli.setting import Setting, argument, command, pass_setting
 from simulator.i18n import N_
 from simulator.paths import user_content_dir
 
 
 @command("new", N_("Write a commented, valid starting file into your own content (or the last --content folder)."))
-@click.argument("kind", type=click.Choice(KINDS))
-@click.argument("name")
+@argument("kind", type=click.Choice(KINDS))
+@argument("name")
 @pass_setting
 def new(setting: Setting, kind: Kind, name: str) -> None:
     """Write the file and print its path."""

@@ -10,8 +10,8 @@ from typing import Any
 
 from simulator.text.width import cells, pad
 
-# A word and the space after it, or one Chinese character with the marks that may not begin a line.
-_PIECES = re.compile(r"[⺀-鿿豈-﫿][，。！？；：、”’）》…]*\s*|[^\s⺀-鿿豈-﫿]+\s*|\s+")
+# A word and the space after it, or one Chinese character with the marks that may not end or begin a line.
+_PIECES = re.compile(r"[“‘（《\[]*[⺀-鿿豈-﫿][，。！？；：、”’）》…]*\s*|[^\s⺀-鿿豈-﫿]+\s*|\s+")
 
 
 def say(text: str = "") -> None:

@@ -10,7 +10,7 @@ import click
 
 from simulator.cli.language import _
 from simulator.cli.output import note, say
-from simulator.cli.setting import Setting, command, option, pass_setting
+from simulator.cli.setting import Setting, argument, command, option, pass_setting
 from simulator.cli.streams import on_terminal
 from simulator.errors import InputError
 from simulator.i18n import N_
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @command("play", N_("Play SCENARIO: at the keyboard, or with one reply a line from a file."))
-@click.argument("scenario")
+@argument("scenario")
 @option("--persona", metavar="ID", help=N_("Another customer than the scenario's own."))
 @option("--rubric", metavar="ID", help=N_("Another rubric than the scenario's own."))
 @option("--llm", metavar="SPEC", help=N_("Model: embedded, scripted, hf:…, gguf:… or openai:URL#MODEL."))

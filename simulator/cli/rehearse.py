@@ -12,7 +12,7 @@ from simulator.cli.doors import open_model
 from simulator.cli.language import _
 from simulator.cli.output import document, say, table
 from simulator.cli.progress import LoadingMeter
-from simulator.cli.setting import Setting, command, option, pass_setting
+from simulator.cli.setting import Setting, argument, command, option, pass_setting
 from simulator.cli.streams import on_terminal
 from simulator.errors import InputError
 from simulator.i18n import N_, Lang
@@ -28,7 +28,7 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 
 @command("rehearse", N_("Let scripted trainees play SCENARIO and judge the simulated customer."))
-@click.argument("scenario", required=False)
+@argument("scenario", required=False)
 @option("--all", "every", is_flag=True, help=N_("Rehearse the whole catalogue."))
 @option("--runs", type=click.IntRange(1, 100), default=3, show_default=True, help=N_("Talks of each kind of trainee."))
 @option("--persona", metavar="ID", help=N_("Another customer than the scenario's own."))

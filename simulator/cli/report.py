@@ -13,7 +13,7 @@ import click
 from simulator.cli.doors import open_store
 from simulator.cli.language import _
 from simulator.cli.output import document, note
-from simulator.cli.setting import Setting, command, option, pass_setting
+from simulator.cli.setting import Setting, argument, command, option, pass_setting
 from simulator.cli.told import why
 from simulator.errors import InputError
 from simulator.i18n import N_
@@ -28,7 +28,7 @@ _NAMED = 20
 
 
 @command("report", N_("Progress of TRAINEE (default: you), or with --session the debrief of one conversation."))
-@click.argument("trainee", required=False)
+@argument("trainee", required=False)
 @option("--session", metavar="ID", help=N_("Debrief this conversation (its id or the beginning of it)."))
 @option("--html", type=click.Path(path_type=Path), metavar="FILE", help=N_("Write a page that needs nothing else."))
 @option("--pdf", type=click.Path(path_type=Path), metavar="FILE", help=N_("Write a PDF."))

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from simulator.cli.help_page import PageContext, metavar
 from simulator.cli.language import _
 from simulator.config import Config
 from simulator.i18n import N_, Lang
@@ -33,10 +34,25 @@ class Setting:
 class Option(click.Option):
     """An option whose help is translated when it is shown."""
 
+    def make_metavar(self, ctx: click.Context) -> str:
+        return metavar(super().make_metavar(ctx))
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         shown = copy.copy(self)
         shown.help = _(self.help)
         return click.Option.get_help_record(shown, ctx)
+
+
+class Argument(click.Argument):
+    """An argument whose name is translated when it is shown."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        return metavar(super().make_metavar(ctx))
+
+
+def argument(*names: str, **attributes: Any) -> Callable[[F], F]:
+    """`click.argument` with a translated name."""
+    return click.argument(*names, cls=Argument, **attributes)
 
 
 def option(*names: str, **attributes: Any) -> Callable[[F], F]:
@@ -71,6 +87,8 @@ def _common(name: str, help: str, **attributes: Any) -> Option:
 class Command(click.Command):
     """A command with the common options and help in the language of this process."""
 
+    context_class = PageContext
+
     def __init__(self, *arguments: Any, **attributes: Any) -> None:
         super().__init__(*arguments, **attributes)
         self.params = [*self.params, *common_options()]
@@ -80,6 +98,9 @@ class Command(click.Command):
         shown.help = _(self.help)
         click.Command.format_help_text(shown, ctx, formatter)
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [metavar(piece) for piece in super().collect_usage_pieces(ctx)]
+
     def get_short_help_str(self, limit: int = 45) -> str:
         return _(self.help)
 
@@ -88,6 +109,7 @@ class Group(click.Group):
     """A small group of commands, e.g. `models`."""
 
     command_class = Command
+    context_class = PageContext
 
     def __init__(self, *arguments: Any, **attributes: Any) -> None:
         super().__init__(*arguments, **attributes)
@@ -97,6 +119,9 @@ class Group(click.Group):
         shown = copy.copy(self)
         shown.help = _(self.help)
         click.Group.format_help_text(shown, ctx, formatter)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [metavar(piece) for piece in super().collect_usage_pieces(ctx)]
 
 
 def command(name: str, help: str, **attributes: Any) -> Callable[[Callable[..., Any]], click.Command]:

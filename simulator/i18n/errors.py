@@ -6,6 +6,8 @@ and filled anew; a sentence that is in no list, such as one that a server said, 
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from functools import cache
 
@@ -41,8 +43,9 @@ def parts(error: SimulatorError, lang: Lang) -> tuple[str, str]:
 
 
 def reason(error: OSError, lang: Lang) -> str:
-    """Why the system refused, without the file's name."""
-    return said(error.strerror or str(error), lang)
+    """Why the system refused, without the file's name, in its usual words for the error's number."""
+    usual = os.strerror(error.errno) if error.errno and error.errno in errno.errorcode else ""
+    return said(usual or error.strerror or str(error), lang)
 
 
 def said(text: str, lang: Lang) -> str:
@@ -75,8 +78,8 @@ def _filled(template: str, holes: dict[str, str], lang: Lang, deep: int) -> str:
 
 
 def _hole(name: str, text: str, lang: Lang, deep: int) -> str:
-    if name == "allowed":
-        return text.replace(" or ", " 或 ")
+    if name in ("allowed", "known", "turns"):
+        return text.replace(" or ", " 或 ").replace(", ", "、")
     return _line(text, lang, deep - 1) if name == "why" and deep else text
 
 

@@ -86,6 +86,7 @@ CONTENT = (
 GRADING = (
     N_("no rated turn"),
     N_('each line needs "lang", "context", "reply" and "rating"'),
+    N_("lang is None"),
     N_("lang is {lang}"),
     N_('"lang" must be "en" or "zh"'),
     N_("not a rated turn"),
@@ -99,6 +100,7 @@ GRADING = (
     N_("one utterance or event a line"),
     N_("not a JSON object"),
     N_("not an utterance"),
+    N_("speaker is None"),
     N_("speaker is {speaker}"),
     N_('"speaker" must be "customer" or "trainee"'),
     N_('"text" is missing or not a text'),

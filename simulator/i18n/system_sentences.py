@@ -43,7 +43,6 @@ SYSTEM: dict[str, str] = {
 WRAPPED = (
     N_("[Errno {number}] {why}: '{path}'"),
     N_("[Errno {number}] {why}"),
-    N_("error while attempting to bind on address {address}: {why}"),
     N_("'{codec}' codec can't decode byte {byte} in position {place}: {said}"),
     N_("'{codec}' codec can't decode bytes in position {place}: {said}"),
 )

@@ -55,7 +55,9 @@ class TokenFile:
                 self._stamp = (found.st_mtime_ns, found.st_size)
         except (OSError, UnicodeDecodeError) as error:
             todo = "make it with: simulator serve --token-file FILE --new-token NAME"
-            raise InputError(f"cannot read the log-in tokens: {error}", where=str(self._path), todo=todo) from error
+            raise InputError(
+                f"cannot read the log-in tokens: {_reason(error)}", where=str(self._path), todo=todo
+            ) from error
         return self._entries
 
     def find(self, token: str) -> Entry | None:
@@ -87,8 +89,12 @@ def new_token(path: Path, name: str) -> str:
                 file.write(_HEAD)
             file.write(f"{digest_of(token)} {date.today().isoformat()} {kept}\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot write the log-in tokens: {error}", where=str(path)) from error
+        raise InputError(f"cannot write the log-in tokens: {_reason(error)}", where=str(path)) from error
     return token
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else "not UTF-8 text"
 
 
 def _parse(path: Path) -> list[Entry]:

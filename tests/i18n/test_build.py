@@ -40,6 +40,14 @@ def test_translations_keep_the_places_to_fill(domain: str) -> None:
             assert set(BRACES.findall(str(one.string))) == set(BRACES.findall(one.id)), one.id
 
 
+def test_the_names_of_clicks_numbers_are_in_the_catalogue() -> None:
+    import click
+
+    from simulator.cli.click_words import NUMBERS
+
+    assert set(NUMBERS) == {click.INT.name, click.FLOAT.name, click.IntRange().name, click.FloatRange().name}
+
+
 def test_the_catalogue_holds_texts_that_click_really_uses() -> None:
     import inspect
 

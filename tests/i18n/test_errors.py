@@ -65,7 +65,12 @@ def test_every_sentence_of_the_list_is_still_raised() -> None:
     """A sentence whose words have changed would silently stay English."""
     # Put together piece by piece while a model is fetched.
     pieces = [f"hub a/b: {SAMPLE}", f"modelscope a/b: {SAMPLE}", f"packages a to 3: {SAMPLE}"]
-    pieces += ["not the file it should be, thrown away", 'theme is "dark" or "light"']
+    pieces += [
+        "not the file it should be, thrown away",
+        'theme is "dark" or "light"',
+        "lang is None",
+        "speaker is None",
+    ]
     texts = [one.text for one in raised()] + pieces
     whys = [said_of for text in texts for said_of in text.split(": ", 1)[1:]]
     alive = {template for text in texts + whys for template in matching(text)}
