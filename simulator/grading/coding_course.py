@@ -23,6 +23,7 @@ SIGNS: dict[str, Localised] = {
     "pleased": Localised(en="the customer is pleased", zh="客户满意"),
     "settled": Localised(en="the customer takes it as settled", zh="客户认可，事情了结"),
     "anger": Localised(en="the customer is angry", zh="客户发火"),
+    "denies": Localised(en="the customer is not convinced", zh="客户不认可"),
     "unsolved": Localised(en="the customer says it is not solved", zh="客户说没解决"),
     "says_again": Localised(en="the customer has to say it again", zh="客户只好再说一遍"),
     "asks_again": Localised(en="the customer asks the same again", zh="客户又问了一遍"),
@@ -34,9 +35,9 @@ SIGNS: dict[str, Localised] = {
     "left_standing": Localised(en="the last question is left standing", zh="最后一问没人回"),
     "left_for_later": Localised(en="the talk ends on a promise of later", zh="结尾只剩一句“稍后”"),
 }
-FROM_CUSTOMER = frozenset({"pleased", "settled", "anger", "unsolved", "says_again", "asks_again"})
+FROM_CUSTOMER = frozenset({"pleased", "settled", "anger", "denies", "unsolved", "says_again", "asks_again"})
 START = 50.0
-WEIGHT = 0.6
+WEIGHT = 0.5
 """Share of the course in a bare transcript's session score; the rest is the rubric's."""
 
 
@@ -111,11 +112,13 @@ def _customer(after: Sequence[_Said]) -> Iterator[Sign]:
             yield Sign("says_again", -7.0, one.index)
         if last and not angry and not repeats:
             yield from _content(one, bool(unsolved))
+        if last and not angry and not unsolved and one.has("denies") and not one.has("pleased"):
+            yield Sign("denies", -7.0, one.index)
 
 
 def _anger(one: _Said) -> int:
-    """Angry turns of speech; exclamation marks count only where nobody says thank you."""
-    return one.has("angry") + (0 if one.has("pleased") else one.has("shouting"))
+    """Angry turns of speech; exclamation marks count only where nothing is settled."""
+    return one.has("angry") + (0 if one.has("pleased") or one.has("settled") else one.has("shouting"))
 
 
 def _content(one: _Said, unsolved: bool) -> Iterator[Sign]:
@@ -141,6 +144,8 @@ def _replies(mine: Sequence[_Said], theirs: Sequence[_Said]) -> Iterator[Sign]:
         # Before the customer has answered nobody knows whether a step was the right one: more steps earn no more.
         answered = theirs[-1].index > mine[0].index
         yield Sign("answers", 7.0 + 4 * min(best - 1, 3) * answered, at.index)
+    else:
+        yield from _informs(mine)
     for one in mine:
         put_off = one.has("deflects")
         if put_off:
@@ -152,6 +157,15 @@ def _replies(mine: Sequence[_Said], theirs: Sequence[_Said]) -> Iterator[Sign]:
             yield Sign("same_words", -8.0, one.index)
     if not any(_takes_up(one, theirs) for one in mine):
         yield Sign("not_taken_up", -6.0, mine[0].index)
+
+
+def _informs(mine: Sequence[_Said]) -> Iterator[Sign]:
+    """Plain information without a step: something was answered, if nothing was put off."""
+    for one in mine:
+        telling = len(content(one.text, one.lang)) >= (8 if one.lang == "zh" else 5)
+        if telling and not any(one.has(name) for name in ("deflects", "private", "later", "sorry")):
+            yield Sign("answers", 4.0, one.index)
+            return
 
 
 def _same(before: _Said, one: _Said) -> bool:

@@ -15,7 +15,7 @@ INVITES = re.compile(
     r"i(?:'d| would) (?:like|love) to (?:hear|know) (?:more|what|how|about|a little)|say more|elaborate|explain (?:that|what|how|why) |i wonder (?:what|how|why|if you could (?:tell|say)))"
 )
 _OPEN_HEAD = re.compile(
-    r"\b(?:what|how|why)\b(?! (?:many|much|long|often|old|far|soon|tall|big|late|early|time|day|date|year|month|age|grade|number|size|percent\w*|is your name|'s your name|a |an |great|nice|confident|important|likely|ready|sure|willing|far|bad|severe|tall|heavy|frequently|fast)\b)|\bwhere (?:does|do|would|did) (?:that|this|all (?:of )?this|it|things?|you) (?:leave|go from|stand|see|want to go|you see yourself)|\bwhere are (?:you|we) (?:at|with|right now|on this)\b"
+    r"\b(?:what|how|why)\b(?! (?:many|much|long|often|old|far|soon|tall|big|late|early|time|day|date|year|month|age|grade|number|size|percent\w*|is your name|'s your name|a |an |great|nice|confident|important|likely|ready|sure|willing|far|bad|severe|tall|heavy|frequently|fast)\b)|\bwhere (?:does|do|would|did) (?:that|this|all (?:of )?this|it|things?|you) (?:put|take|leave|go from|stand|see|want to go|you see yourself)|\bwhere are (?:you|we) (?:at|with|right now|on this)\b"
 )
 _CLOSED_HEAD = re.compile(
     r"\b(?:how (?:many|much|long|often|old|far|soon|tall|big|late|early)|what (?:time|day|date|year|month|age|grade|number|size|percent\w*)|who|where|when|which|what(?:'s| is) your (?:name|age|date|address|number))\b"

@@ -46,6 +46,10 @@ SIGNS: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             1.8,
             r"^(?:so )?(?:it|that|this) (?:really |just |also |kind of )*(?:took|made|gave|kept|brought|left|got|hit|meant|cost|scared|hurt|turned|changed|helped|used to|doesn't|didn't|wasn't|isn't|stopped|felt|feels)\b",
         ),
+        ("which is", 2.2, r"^(?:so )?which (?:is|was|makes?|must|means?|feels?|can|has)\b"),
+        ("others and you", 2.2, r"^(?:so )?(?:people|everyone|everybody|nobody|no one|they|he|she|other people) [a-z' ]{2,24}\b(?:you|your)\b"),
+        ("it is that bad", 1.7, r"^(?:so )?(?:it|that|this)(?:'s| is| was| gets?| got) (?:that|so|too|pretty|really|just) [a-z]+"),
+        ("being is", 1.8, r"^(?:so )?(?:not )?(?!going to|doing)[a-z]{3,}ing\b[^.?]{0,40} (?:is|feels|makes|seems|was|felt|would be)\b"),
         ("that is quite", 1.5, r"\bthat(?:'s| is| was) (?:quite|such|a (?:real|huge|big|lot|long))\b"),
         ("being so", 1.2, r"^(?:so )?(?:not )?[a-z]{2,}ing\b[^.?]{0,70}\b(?:you|your|hard|harder|easier)\b"),
         ("your little bit", 1.2, r"\b(?:is|it's|that's|was) your [a-z]+"),
@@ -58,9 +62,9 @@ AGAINST: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ("i", -1.6, r"\bi(?:'m|'ve|'d|'ll)?\b(?! (?:hear|sense|can (?:hear|see|tell)|see you|get the|gather|take it|guess you|imagine|'m hearing))"),
         ("we", -1.8, r"\b(?:we(?:'re|'ve|'ll|'d)?|let's|our|us)\b"),
         ("people", -2.2, r"\b(?:some|many|most|a lot of|lots of|other|these) (?:people|folks|patients|clients|men|women|kids|guys|of my)\b|\bpeople (?:who|that|find|feel|say|with)\b|\b(?:everybody|everyone|nobody) (?:has|gets|goes|likes)\b|\beverybody's\b"),
-        ("information", -2.2, r"\b(?:calories|percent|recommend\w*|guidelines?|stud(?:y|ies)|research|risk of|risk factor|the number one|causes? (?:of|cancer)|disease|preventable|medications?|prescri\w+|program|pamphlet|dose|milligrams|side effects?|nicotine|insulin|available|standard drinks?|it's called|lungs?|liver|airways|blood (?:sugar|pressure|test)|your (?:body|brain|heart|chart|record|results?|file|levels?)|a couple of options|once you (?:quit|stop|start)|when you(?:'re)? (?:smok\w+|drink\w*|tak\w+|us\w+|quit|stop)|preventer|confidential|the rules?)\b"),
-        ("praise", -2.6, r"\b(?:great|wonderful|awesome|excellent|fantastic|amazing|congrat\w*|perfect|well done|proud of|^good for you|good (?:job|idea|question|point|to)|takes (?:a lot of )?(?:courage|strength|guts)|way too hard on)\b|\bthat's (?:good|fair|right|fine|okay|ok|true|smart|interesting)\b"),
-        ("courtesy", -2.6, r"^(?:thank\w*|thanks|hi|hello|hey|bye|welcome|good (?:morning|afternoon)|nice to|see you|have a|sorry|fair enough|exactly|of course|absolutely)\b|\byou(?:'re| are) (?:very |so |most )?welcome\b|\bthank you\b|\bsee you(?: (?:next|on|then|later|soon|in|at|again)|$)|\bplease\b"),
+        ("information", -2.2, r"\b(?:calories|percent|recommend\w*|guidelines?|stud(?:y|ies)|research|risk of|risk factor|the number one|causes? (?:of|cancer)|disease|preventable|medications?|treatments?|pills?|prescri\w+|program|pamphlet|dose|milligrams|side effects?|nicotine|insulin|available|standard drinks?|it's called|lungs?|liver|airways|blood (?:sugar|pressure|test)|your (?:body|brain|heart|chart|record|results?|file|levels?)|a couple of options|once you (?:quit|stop|start)|when you(?:'re)? (?:smok\w+|drink\w*|tak\w+|us\w+|quit|stop)|preventer|confidential|the rules?)\b"),
+        ("praise", -2.6, r"\b(?:great|wonderful|awesome|excellent|fantastic|amazing|congrat\w*|perfect|well done|proud of|^good for you|good (?:job|idea|question|point|to)|takes (?:a lot of )?(?:courage|strength|guts)|way too hard on)\b|\bthat's (?:good|fair|right|fine|okay|ok|true|smart|interesting|(?:really |very |so |pretty )?(?:mature|brave|impressive|huge|thoughtful))\b"),
+        ("courtesy", -2.6, r"^(?:thank\w*|thanks|hi|hello|hey|bye|welcome|good (?:morning|afternoon)|nice to|see you|have a|sorry|fair enough|exactly|of course|absolutely)\b|\byou(?:'re| are) (?:very |so |most )?welcome\b|\bthank you\b|^you got it\b|^you tell me\b|\bsee you(?: (?:next|on|then|later|soon|in|at|again)|$)|\bplease\b"),
         ("order", -3.0, r"^(?:just |now |please )?(?:take|try|go|come|call|give|put|let|keep|think about|remember|look|make|write|step|have a seat|open|don't|stop|start|get|do|be|use|tell|read|talk|ask|sit|wait|imagine|listen|quit|cut)\b(?! it (?:off|away)$)"),
         ("you know that", -2.2, r"^(?:you know,? (?:that|a|the|some|what|it's|this|there|when|how)\b|you know(?:,)? [a-z]+ing\b|as you know|did you know|actually|the (?:thing|fact|truth|good news|first|next|other) )"),
         ("if you", -1.8, r"\bif you(?:'re| are|'d| want| can| could| do| keep| don't| need| have)?\b"),
@@ -71,6 +75,7 @@ AGAINST: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             -2.0,
             r"\byou always (?!feel|felt|want|thought|think|have to|end)|\bnot me\b|\bcome on\b|\b(?:it's|that's) (?:just |simply )?(?:not )?true\b|\b(?:is|means) nothing\b|\bno excuse\b|\bexcuses?\b",
         ),
+        ("you missed", -1.2, r"^you (?:missed|were supposed|failed|broke|violated)\b|^you seem like a\b"),
         ("you need", -1.2, r"^you (?:really |just )?need (?!to\b)(?:your|a|some|the|more)\b"),
         ("going to", -1.4, r"\byou(?:'re| are) going to\b"),
         ("doubting", -1.5, r"^(?:so )?you(?:'re| are) (?:right|here|wrong|late|supposed|doing (?:great|well|good))\b|\bi (?:don't )?think\b|\byou don't (?:understand|need to|have to|know)\b|\byou never know\b"),
@@ -80,6 +85,7 @@ AGAINST: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
 _HELD = re.compile(
     r"\byou(?:'re| are)? (?:really |just |kind of |also )*(?:know|think|feel|felt|believe|hope|say|said|saying|wish|mentioned|worried|thinking|feeling)(?: like)?(?: that)? "
     r"(?:you|it|they|she|he)(?:'d)? (?:can|could|should|need to|have to|will|would|must|might)\b"
+    r"|\b(?:figured|thought|think|thinking|saying|said|decided|go|like)[, ]+(?:that )?i(?:'m|'ll|'ve|'d)?\b"
 )
 _TAG = re.compile(
     r",? ?(?:right|correct|is that (?:right|fair|true|correct|accurate)|am i right|yeah|huh|no|you think|do i have that right)\s*\?$"
@@ -90,7 +96,7 @@ _MEANING = re.compile(
     r"stuck|miss(?:ing)?|want(?:s|ed|ing)?|would(?:n't)? (?:really )?like|worr\w+|trust|deserve|struggl\w+|not sure|doesn't (?:seem|quite)|don't want|big deal|surprise|trying to|able to|bothers?|torn|and yet|instead of|isn't just|not just|makes? (?:it|you)|bother|no point)\b"
 )  # fmt: skip
 _PLAYED_BACK = re.compile(r"\byou (?:said|mentioned|told me)\b|^(?:so )?(?:she|he|they) (?:said|told)\b")
-REFLECTS_FROM, COMPLEX_FROM = 1.7, 1.4
+REFLECTS_FROM, COMPLEX_FROM = 1.7, 1.2
 LONG_SPEECH, SURE = 5, 3.0
 """In a speech of so many sentences one doubtful "you …" is more likely part of the information given."""
 
@@ -155,7 +161,7 @@ def _depth(text: str, recent: str) -> float:
     """How much a reflection adds: meaning and feeling that were not said, against words merely given back."""
     mine, theirs = content(text, "en"), content(recent, "en")
     new = len(mine - theirs) / len(mine) if mine else 0.5
-    told = 0.8 if not theirs else 1.3 * new + (0.3 if new >= 0.8 and len(mine) >= 3 else 0)
+    told = 0.8 if not theirs or len(mine) < 2 else 1.3 * new + (0.3 if new >= 0.8 and len(mine) >= 3 else 0)
     meaning = len({m.group() for m in _MEANING.finditer(text) if m.group() not in recent})
     return (
         told
