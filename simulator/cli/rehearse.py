@@ -14,6 +14,8 @@ from simulator.cli.output import document, say, table
 from simulator.cli.progress import LoadingMeter
 from simulator.cli.setting import Setting, argument, command, option, pass_setting
 from simulator.cli.streams import on_terminal
+from simulator.cli.told import said
+from simulator.cli.words import OUTCOMES, word
 from simulator.errors import InputError
 from simulator.i18n import N_, Lang
 
@@ -115,14 +117,15 @@ def _print(card: FidelityCard, checks: tuple[Check, ...]) -> None:
     rows = []
     for kind, group in card.groups.items():
         mark = "-" if group.overall is None else f"{group.overall:.0f}"
-        outcomes = ", ".join(f"{name} {count}" for name, count in group.outcomes.items())
+        outcomes = ", ".join(f"{word(OUTCOMES, name)} {count}" for name, count in group.outcomes.items())
         rows.append([kind, outcomes, mark, f"{group.turns:.1f}", bars(group.anger)])
     table([_("trainee"), _("outcomes"), _("mark"), _("turns"), _("anger by turn")], rows)
     share = "-" if card.donated_share is None else f"{card.donated_share:.0%}"
     say(_("facts that came by themselves: {share}").format(share=share))
     say(_("authored lines: {share}").format(share=f"{card.authored_share:.0%}"))
     for check in checks:
-        say(f"  {'✓' if check.met else '✗'} {check.name}: {check.found}")
+        line = _("{name}: {text}").format(name=said(check.name), text=said(check.found))
+        say(f"  {'✓' if check.met else '✗'} {line}")
     say()
 
 

@@ -17,6 +17,11 @@ def parts(error: SimulatorError) -> tuple[str, str]:
     return errors.parts(error, spoken())
 
 
+def said(text: str) -> str:
+    """A sentence of a lower layer."""
+    return errors.said(text, spoken())
+
+
 def why(error: OSError) -> str:
     """What the operating system says, without the file's name."""
     return errors.reason(error, spoken())

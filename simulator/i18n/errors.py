@@ -18,7 +18,7 @@ from simulator.i18n.system_sentences import HEARD, system_words
 
 DOMAIN = "errors"
 _HOLE = re.compile(r"\{(\w+)\}")
-_ONE_WORD = ("key", "label", "digest", "number")
+_ONE_WORD = ("key", "label", "digest", "number", "share")
 _DEEP = 4
 _Pattern = tuple[re.Pattern[str], str]
 

@@ -236,4 +236,27 @@ MODELS = (
 )
 """Models and their weights."""
 
-SENTENCES = (*WORK, *SETTINGS, *CONTENT, *GRADING, *STORE, *MODELS)
+GATE = (
+    N_("expert satisfies"),
+    N_("awful never satisfies"),
+    N_("others do not get by without skill"),
+    N_("outcomes rise with skill"),
+    N_("marks rise with skill"),
+    N_("no leak"),
+    N_("stays the customer"),
+    N_("keeps the language"),
+    N_("does not repeat itself"),
+    N_("keeps to the case"),
+    N_("is not cured in one turn"),
+    N_("spoils no talk"),
+    N_("not rehearsed"),
+    N_("{share}, at least {least}"),
+    N_("{share}, at most {most}"),
+    N_("{share} gave in"),
+    N_("{share} of turns"),
+    N_("{share} of talks"),
+    N_("{number} of {count} talks"),
+)
+"""No errors: what a rehearsal is judged by, and what was found."""
+
+SENTENCES = (*WORK, *SETTINGS, *CONTENT, *GRADING, *STORE, *MODELS, *GATE)

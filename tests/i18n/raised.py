@@ -10,8 +10,8 @@ from pathlib import Path
 
 SAMPLE = "x7"
 """Stands where the source fills in something that only a run would know."""
-FAMILY = {"InputError", "ComponentMissing", "StoredDataBroken", "SimulatorError", "SourceFailed", "Break"}
-"""Errors for people, and two that become a part of one."""
+FAMILY = {"InputError", "ComponentMissing", "StoredDataBroken", "SimulatorError", "SourceFailed", "Break", "Check"}
+"""Errors for people, two that become a part of one, and what a rehearsal is judged by."""
 KNOWN = {"kind": ("scenario", "persona", "rubric")}
 """Names that stand for words of the program itself."""
 Texts = tuple[str, ...]
@@ -41,7 +41,8 @@ def sentences(folder: Path, also: frozenset[str] = frozenset()) -> Iterator[Rais
 
 def _said(call: ast.Call) -> list[ast.expr]:
     named = [keyword.value for keyword in call.keywords if keyword.arg in ("what", "todo", "why")]
-    return [*(call.args[1:] if _name(call.func) == "Break" else call.args[:1]), *named]
+    places = {"Break": slice(1, None), "Check": slice(0, None, 2)}
+    return [*call.args[places.get(_name(call.func), slice(0, 1))], *named]
 
 
 def _name(node: ast.expr) -> str:
