@@ -22,6 +22,8 @@ NAME = Localised(en="Course of the talk", zh="对话走向")
 SIGNS: dict[str, Localised] = {
     "pleased": Localised(en="the customer is pleased", zh="客户满意"),
     "settled": Localised(en="the customer takes it as settled", zh="客户认可，事情了结"),
+    "accepts": Localised(en="the customer accepts it", zh="客户接受"),
+    "substance": Localised(en="a reply goes into the matter", zh="有回复说到了具体处"),
     "anger": Localised(en="the customer is angry", zh="客户发火"),
     "denies": Localised(en="the customer is not convinced", zh="客户不认可"),
     "unsolved": Localised(en="the customer says it is not solved", zh="客户说没解决"),
@@ -35,9 +37,9 @@ SIGNS: dict[str, Localised] = {
     "left_standing": Localised(en="the last question is left standing", zh="最后一问没人回"),
     "left_for_later": Localised(en="the talk ends on a promise of later", zh="结尾只剩一句“稍后”"),
 }
-FROM_CUSTOMER = frozenset({"pleased", "settled", "anger", "denies", "unsolved", "says_again", "asks_again"})
+FROM_CUSTOMER = frozenset({"pleased", "settled", "accepts", "anger", "denies", "unsolved", "says_again", "asks_again"})
 START = 50.0
-WEIGHT = 0.5
+WEIGHT = 0.6
 """Share of the course in a bare transcript's session score; the rest is the rubric's."""
 
 
@@ -126,6 +128,19 @@ def _content(one: _Said, unsolved: bool) -> Iterator[Sign]:
         yield Sign("pleased", 22.0 + 3 * min(one.has("pleased") - 1, 2), one.index)
     if one.has("settled") and not unsolved:
         yield Sign("settled", 12.0, one.index)
+    elif not one.has("pleased") and _accepts(one):
+        yield Sign("accepts", 6.0, one.index)
+
+
+def _accepts(one: _Said) -> bool:
+    """A short word that neither asks nor denies nor merely sighs: what was said is done."""
+    size = _size(one)
+    return 1.5 < size <= 8 and "?" not in one.text and not one.has("denies") and not one.has("unsolved")
+
+
+def _size(one: _Said) -> float:
+    """Length in English words; a Chinese character counts as two thirds of one."""
+    return len(one.text) / 1.6 if one.lang == "zh" else float(len(one.text.split()))
 
 
 def _asked_again(theirs: Sequence[_Said]) -> Iterator[Sign]:
@@ -146,6 +161,9 @@ def _replies(mine: Sequence[_Said], theirs: Sequence[_Said]) -> Iterator[Sign]:
         yield Sign("answers", 7.0 + 4 * min(best - 1, 3) * answered, at.index)
     else:
         yield from _informs(mine)
+    if theirs[-1].index > mine[0].index:
+        full = max((_size(one) for one in mine if not one.has("deflects")), default=0.0)
+        yield Sign("substance", round(8 * min(full, 30.0) / 30), mine[0].index)
     for one in mine:
         put_off = one.has("deflects")
         if put_off:
@@ -155,7 +173,7 @@ def _replies(mine: Sequence[_Said], theirs: Sequence[_Said]) -> Iterator[Sign]:
     for before, one in pairwise(mine):
         if _same(before, one):
             yield Sign("same_words", -8.0, one.index)
-    if not any(_takes_up(one, theirs) for one in mine):
+    if not best and not any(_takes_up(one, theirs) for one in mine):
         yield Sign("not_taken_up", -6.0, mine[0].index)
 
 

@@ -46,6 +46,7 @@ SIGNS: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             1.8,
             r"^(?:so )?(?:it|that|this) (?:really |just |also |kind of )*(?:took|made|gave|kept|brought|left|got|hit|meant|cost|scared|hurt|turned|changed|helped|used to|doesn't|didn't|wasn't|isn't|stopped|felt|feels)\b",
         ),
+        ("in your mind", 2.5, r"^(?:so )?(?:in your (?:mind|head|eyes|world|book)|to you|deep down|underneath|for (?:you|him|her|them))\b"),
         ("which is", 2.2, r"^(?:so )?which (?:is|was|makes?|must|means?|feels?|can|has)\b"),
         ("others and you", 2.2, r"^(?:so )?(?:people|everyone|everybody|nobody|no one|they|he|she|other people) [a-z' ]{2,24}\b(?:you|your)\b"),
         ("it is that bad", 1.7, r"^(?:so )?(?:it|that|this)(?:'s| is| was| gets?| got) (?:that|so|too|pretty|really|just) [a-z]+"),

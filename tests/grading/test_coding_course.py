@@ -81,7 +81,7 @@ def test_nobody_to_answer_or_no_reply_has_no_course() -> None:
 
 def test_the_session_score_mixes_rubric_and_course() -> None:
     taken = Course(80.0)
-    assert session_score(50.0, taken) == pytest.approx(0.5 * 50 + 0.5 * 80)
+    assert session_score(50.0, taken) == pytest.approx(0.4 * 50 + 0.6 * 80)
     assert session_score(50.0, Course(None)) == 50.0
     assert session_score(None, taken) is None
     assert session_score(None, course(talk(LOST["en"], *SOLVED["en"]), "en")) == score("en", LOST["en"], *SOLVED["en"])
