@@ -79,6 +79,10 @@ def _one(one: Any, root: Node, model: type[BaseModel], file: str) -> Problem:
             (context[key] for key in ("ge", "gt", "le", "lt", "max_length", "min_length") if key in context),
             "?",
         )
+        if name in ("too_few", "too_many"):
+            count = len(find(root, path)[0].items)
+            code = "not_five_levels" if path[-1:] == ("levels",) else name
+            return problem(file, at, code, key=path[-1] if path else "", count=count, limit=limit)
         return problem(file, at, name, value=value, limit=limit)
     if kind in _TYPES:
         code = _TYPES[kind]

@@ -64,7 +64,7 @@ def compose(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     except ReaderError as error:
         return None, [*builder.problems, _unprintable(error, text, file)]
     except MarkedYAMLError as error:
-        return None, [*builder.problems, _syntax(error, file)]
+        return None, [*builder.problems, _syntax(error, text, file)]
     except YAMLError as error:
         return None, [*builder.problems, problem(file, (1, 1), "yaml", text=str(error).splitlines()[0])]
     if builder.root is None:
@@ -197,11 +197,27 @@ _SYNTAX = (
 )
 
 
-def _syntax(error: MarkedYAMLError, file: str) -> Problem:
+_FULL_WIDTH_COLON = re.compile(r"^ *(?:- +)?[A-Za-z_]+(：)")
+
+
+def _full_width_colon(text: str, near: int) -> Position | None:
+    """Where a key at line `near` (from 0), or the line before, is followed by the colon of Chinese writing."""
+    lines = text.split("\n")
+    for number in (near, near - 1):
+        hit = _FULL_WIDTH_COLON.match(lines[number]) if 0 <= number < len(lines) else None
+        if hit:
+            return number + 1, hit.start(1) + 1
+    return None
+
+
+def _syntax(error: MarkedYAMLError, text: str, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    text = " ".join(str(error.problem or error.context or "not valid YAML").split())
-    code = next((code for part, code in _SYNTAX if part in text), "yaml")
+    colon = _full_width_colon(text, mark.line) if mark else None
+    if colon:
+        return problem(file, colon, "full_width_colon")
+    said = " ".join(str(error.problem or error.context or "not valid YAML").split())
+    code = next((code for part, code in _SYNTAX if part in said), "yaml")
     if code == "unclosed_quote" and error.context_mark:
         at = (error.context_mark.line + 1, error.context_mark.column + 1)
-    return problem(file, at, code, text=text)
+    return problem(file, at, code, text=said)

@@ -66,7 +66,7 @@ def test_a_wrong_item_does_not_make_a_list_too_short() -> None:
 
 
 def test_a_short_list_is_too_short() -> None:
-    assert codes(rubric("core").replace(f", {BOTH}]", "]")) == ["too_few"]
+    assert codes(rubric("core").replace(f", {BOTH}]", "]")) == ["not_five_levels"]
 
 
 def test_an_error_in_a_plain_text_is_reported_once() -> None:

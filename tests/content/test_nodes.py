@@ -46,6 +46,7 @@ def test_aliases_are_written_out() -> None:
         ("", "empty"),
         ("# only a comment\n", "empty"),
         ("a:\n\t- b", "tab"),
+        ("a：1\nb: 2", "full_width_colon"),
         ("a: @x", "reserved_character"),
         ("a: b: c", "stray_colon"),
         ("a: - b", "stray_dash"),
