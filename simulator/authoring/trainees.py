@@ -113,6 +113,12 @@ class _Script:
         """What this trainee has said so far."""
         return "\n".join(said.text for said in self.view.talk if said.speaker == "trainee")
 
+    @property
+    def all_offered(self) -> bool:
+        """Every entry of the brief has been spoken of."""
+        brief, lang = self.cast.scenario.brief, self.cast.lang
+        return all(_entry(one.get(lang)) in self.offered for one in brief.may)
+
     def _offers(self) -> tuple[str, str]:
         """Two entries of the brief, those not yet spoken of first; the same one twice where there is only one."""
         brief, lang = self.cast.scenario.brief, self.cast.lang
@@ -242,6 +248,9 @@ def _missing(script: _Script, habit: Habit) -> list[str]:
     parts = [script.say(_MOVE_PHRASES[move]) for move in wanted[:2] if move in _MOVE_PHRASES]
     if _not_understood(script):
         parts.append(script.say("plain"))
+    if not parts and script.all_offered and script.chance(0.6):
+        # Nothing new to offer: asking what is missing is better than saying it all again.
+        return [script.say("ask_open")]
     if not parts:
         parts.append(script.say("answer"))
         several = len(script.cast.scenario.brief.may) > 1
