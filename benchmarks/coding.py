@@ -3,9 +3,9 @@
     python -m benchmarks.coding [--part fresh|held-out|development] [--json]
 
 Data: `benchmarks/data/coding`, in parts by whole conversations. `development` was read while the rules were written;
-`held-out` was written before the rules by their own author and flatters; `fresh` was written after the rules and measured
-once: quote that one. Baselines learn from the development part: the most frequent code, and TF-IDF with logistic
-regression on the reply.
+`held-out` was written before the rules by their own author and flatters; `fresh` was written after the rules and
+measured once: quote that one. Baselines learn from the development part: the most frequent code, and TF-IDF with
+logistic regression on the reply.
 """
 
 from __future__ import annotations
