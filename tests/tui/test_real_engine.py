@@ -51,6 +51,7 @@ async def test_a_talk_is_played_graded_stored_and_saved(tmp_path: Path, lang: La
         await until(pilot, lambda: isinstance(pilot.app.screen, DebriefScreen))
         folder = pilot.app.services.export_folder  # type: ignore[attr-defined]
         begins = {"html": b"<!doctype html>", "pdf": b"%PDF-", "md": b"# ", "jsonl": b"{", "xapi.json": b"["}
+        begins = begins if lang == "zh" else {}  # once is enough, in the language that needs a type of its own
         for place, (ending, head) in enumerate(begins.items()):
             await pilot.press("s", *["down"] * place, "enter")
             file = folder / f"{screen.session.id}.{ending}"

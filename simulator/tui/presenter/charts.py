@@ -45,7 +45,7 @@ def curve(values: Sequence[float], width: int, height: int, low: float = 0, high
     cells = [[0] * width for _ in range(height)]
     dots_down = height * 4 - 1
     for x, value in enumerate(resample(values, width * 2)):
-        share = (min(high, max(low, value)) - low) / (high - low)
+        share = round((min(high, max(low, value)) - low) / (high - low), 6)  # no dots out of rounding
         for dot in range(round((1 - share) * dots_down), dots_down + 1):
             cells[dot // 4][x // 2] |= _DOTS[dot % 4][x % 2]
     return ["".join(chr(_BRAILLE + bits) for bits in row) for row in cells]

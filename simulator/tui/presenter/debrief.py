@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from simulator.tui.presenter.effects import Effect, effects
 from simulator.tui.presenter.mood import strongest
 from simulator.tui.presenter.scorecard import Scorecard, criterion_names, said_to_trainee, scorecard
 from simulator.tui.presenter.swing import Swing, decisive
@@ -92,6 +93,7 @@ class Debrief:
     worst: TurnNote | None
     hints: int
     decisive: Swing | None
+    effects: tuple[Effect, ...]
 
 
 def debrief(view: SessionView, scenario: Scenario, rubric: Rubric, lang: Lang, _: Translate) -> Debrief:
@@ -118,6 +120,7 @@ def debrief(view: SessionView, scenario: Scenario, rubric: Rubric, lang: Lang, _
         worst=worst,
         hints=len(view.hints),
         decisive=decisive(view),
+        effects=effects(view, lang, _),
     )
 
 

@@ -14,6 +14,7 @@ from textual.timer import Timer
 from simulator.tui.messages import EventArrived, SentenceShown, StreamFinished
 from simulator.tui.presenter.case import case_notes
 from simulator.tui.presenter.compare import branched
+from simulator.tui.presenter.effects import effect
 from simulator.tui.presenter.mood import mood_card, stage_steps
 from simulator.tui.presenter.scorecard import criterion_names, scorecard
 from simulator.tui.presenter.words import OUTCOMES, reason_text, word
@@ -175,7 +176,8 @@ class ConversationScreen(Page):
     def _show_marks(self, turn: int) -> None:
         card = scorecard(self.session.view, turn, self.names, self.tr)
         if card is not None and turn in self.bubbles:
-            self.bubbles[turn].mark(card.marks)
+            did = effect(self.session.view, turn, self.session.cast.lang, self.tr)
+            self.bubbles[turn].mark(card.marks, did.change if did else "")
 
     def _read_out(self) -> None:
         """In plain mode the panel's words stand in the talk, where a screen reader comes to them."""

@@ -88,6 +88,7 @@ class DebriefScreen(Page):
                 with Vertical(id="first"):
                     yield from self._curves(shown)
                     yield Prose(self._levels(shown), classes="card")
+                    yield Prose(self._effects(shown), id="effects", classes="card")
                     yield Prose(self._goals(shown), classes="card")
                     yield SelfView(self.session)
                 with Vertical(id="second"):
@@ -167,6 +168,18 @@ class DebriefScreen(Page):
             parts.append(("" if row.score is None else f"{row.score:>6.0f}", "bold"))
         return Content.assemble(*parts)
 
+    def _effects(self, shown: Debrief) -> Content:
+        """One line a turn: what it did to the customer, and by what."""
+        _ = self.tr
+        parts: list[Part] = [(_("What your sentences did to the customer"), "$muted")]
+        for one in shown.effects[-SHOWN_TURNS:]:
+            style = "$good" if one.points > 0 else "$bad" if one.points < 0 else "$foreground"
+            parts += ["\n", (f"{one.turn:>2}  ", "bold"), (one.change, style)]
+            parts += [(f"   {one.cause}", "$muted")] if one.cause else []
+        if not shown.effects:
+            parts += ["\n", _("Nothing you said moved the customer.")]
+        return Content.assemble(*parts)
+
     def _goals(self, shown: Debrief) -> Content:
         parts: list[Part] = [(self.tr("What counted"), "$muted")]
         for goal in shown.goals:
@@ -210,6 +223,8 @@ class DebriefScreen(Page):
                     parts += ["\n  ", (_("Better") + ": ", "$accent"), row.better]
         if note.answer:
             parts += ["\n", (_("Customer") + ": ", "$customer bold"), note.answer]
+        if note.effects:
+            parts += ["\n", (_("What it did to the customer") + ":", "bold")]
         for effect in note.effects:
             parts += ["\n", ("\u25b8 " + effect, "$muted")]
         return Content.assemble(*parts)

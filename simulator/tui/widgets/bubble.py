@@ -55,6 +55,7 @@ class Bubble(Prose):
         super().__init__(classes=speaker)
         self.speaker, self.speaker_name, self.text = speaker, name, text
         self.marks: tuple[Mark, ...] = ()
+        self.effect = ""
         self.thinking = False
 
     def on_mount(self) -> None:
@@ -75,9 +76,9 @@ class Bubble(Prose):
         self.thinking = True
         self.show(dots)
 
-    def mark(self, marks: Sequence[Mark]) -> None:
-        """Highlight the evidence in the words."""
-        self.marks = tuple(marks)
+    def mark(self, marks: Sequence[Mark], effect: str = "") -> None:
+        """Highlight the evidence in the words, and say what they did to the customer."""
+        self.marks, self.effect = tuple(marks), effect
         self.show()
 
     def show(self, dots: str = "") -> None:
@@ -88,6 +89,8 @@ class Bubble(Prose):
         if self.marks:
             plain = getattr(self.app, "plain", False)
             parts += ["\n", spelled_out(self.text, self.marks) if plain else legend(self.marks)]
+        if self.effect:
+            parts += ["\n", ("\u25b8 " + self.effect, "$accent")]
         self.set_prose(Content.assemble(*parts))
 
 

@@ -39,7 +39,7 @@ class KeyHint(Static):
 
 
 class KeyHints(Horizontal):
-    """The line of hints; the last ones are left out where the terminal is too narrow for all."""
+    """The line of hints; where the terminal is too narrow for all, the last ones are left to the help (F1)."""
 
     DEFAULT_CSS = """
     KeyHints { dock: bottom; height: 1; background: $background; overflow: hidden; padding: 0 1; }
@@ -53,10 +53,13 @@ class KeyHints(Horizontal):
         self._fit(event.size.width)
 
     def _fit(self, width: int) -> None:
-        room = width - 2
-        for child in self.query(KeyHint):
-            room -= child.cells
-            child.display = room >= 0
+        hints = list(self.query(KeyHint))
+        kept = [child for child in hints if child.hint.press == "f1"]
+        room = width - 2 - sum(child.cells for child in kept)
+        for child in hints:
+            if child not in kept:
+                room -= child.cells
+                child.display = room >= 0
 
     async def show(self, hints: Sequence[Hint]) -> None:
         """Replace the hints when they have changed."""

@@ -16,10 +16,12 @@ from tests.tui.screens.test_debrief import in_debrief
 from tests.tui.viewing import in_talk, say, seen, until
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", "Turn 2 made the difference"), ("zh", "第 2 轮起了决定作用")])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(
+    ("lang", "words", "size"),
+    [("en", "Turn 2 made the difference", (120, 40)), ("zh", "第 2 轮起了决定作用", (80, 24))],
+)
 async def test_another_sentence_is_tried_and_both_ways_compared(
-    tmp_path: Path, lang: Lang, size: tuple[int, int], words: str
+    tmp_path: Path, lang: Lang, words: str, size: tuple[int, int]
 ) -> None:
     async with SimulatorApp(services(tmp_path, lang)).run_test(size=size) as pilot:
         app = pilot.app
