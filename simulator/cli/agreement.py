@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from simulator.cli.language import _
+from simulator.cli.language import _, quoted
 from simulator.cli.output import document, note, say, table
 from simulator.cli.setting import Setting, argument, command, option, pass_setting
 from simulator.cli.told import why
@@ -59,7 +59,7 @@ def _bar(text: str) -> tuple[str, float]:
         bar = 0.0
     if not (equals and label and -1 <= bar <= 1):
         todo = _("Write it like --min empathy=0.7")
-        raise InputError(_("{text} is no bar").format(text=repr(text)), where="--min", todo=todo)
+        raise InputError(_("{text} is no bar").format(text=quoted(text)), where="--min", todo=todo)
     return label, bar
 
 

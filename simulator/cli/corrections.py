@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.doors import open_store
-from simulator.cli.language import _
+from simulator.cli.language import _, quoted
 from simulator.cli.output import document, note, say
 from simulator.cli.setting import Setting, argument, command, option, pass_setting
 from simulator.errors import InputError
@@ -74,7 +74,7 @@ def _mark(view: SessionView, session: str, turn: int, criterion: str) -> Grade:
     if criterion not in named:
         near = difflib.get_close_matches(criterion, named, n=1)
         todo = _("Did you mean {near}?").format(near=near[0]) if near else ", ".join(named)
-        raise InputError(_("there is no criterion {id}").format(id=repr(criterion)), where=session, todo=todo)
+        raise InputError(_("there is no criterion {id}").format(id=quoted(criterion)), where=session, todo=todo)
     return named[criterion]
 
 

@@ -42,3 +42,8 @@ def spoken() -> Lang:
 def _(text: str | None) -> str:
     """`text` in the language of this process; nothing stays nothing."""
     return gettext.gettext(text) if text else ""
+
+
+def quoted(text: str) -> str:
+    """`text` in the quotes of the language of this process."""
+    return f"“{text}”" if spoken() == "zh" else repr(text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.doors import open_model
-from simulator.cli.language import _
+from simulator.cli.language import _, quoted
 from simulator.cli.output import document, say, table
 from simulator.cli.progress import LoadingMeter
 from simulator.cli.setting import Setting, argument, command, option, pass_setting
@@ -67,7 +67,10 @@ def _kinds(only: tuple[str, ...]) -> tuple[str, ...]:
 
     for kind in only:
         if kind not in KINDS:
-            raise InputError(_("there is no trainee {kind}").format(kind=repr(kind)), todo=", ".join(KINDS))
+            raise InputError(
+                _("there is no trainee {kind}").format(kind=quoted(kind)),
+                todo=_("one of: {known}").format(known=", ".join(KINDS)),
+            )
     return only or KINDS
 
 

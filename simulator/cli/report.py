@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.doors import open_store
-from simulator.cli.language import _
+from simulator.cli.language import _, quoted
 from simulator.cli.output import document, note
 from simulator.cli.setting import Setting, argument, command, option, pass_setting
 from simulator.cli.told import why
@@ -68,7 +68,7 @@ def _debrief(
     store.verify(found)
     whose = next(one.trainee for one in rows if one.id == found)
     if trainee is not None and trainee != whose:
-        what = _("this conversation is not one of {name}").format(name=repr(trainee))
+        what = _("this conversation is not one of {name}").format(name=quoted(trainee))
         raise InputError(what, where=found, todo=_("Leave the name out, or choose another conversation."))
     played = [one.scenario for one in reversed(rows) if one.trainee == whose and one.id != found]
     told = debrief(store.events(found), setting.lang, scenarios, played)
@@ -96,7 +96,7 @@ def choose_trainee(rows: Iterable[SessionSummary], asked: str | None, own: str) 
     if asked is not None and asked not in names:
         near = difflib.get_close_matches(asked, [name for name in names if name], n=1)
         todo = _("Did you mean {near}?").format(near=near[0]) if near else _known(names)
-        raise InputError(_("there are no conversations of {name}").format(name=repr(asked)), todo=todo)
+        raise InputError(_("there are no conversations of {name}").format(name=quoted(asked)), todo=todo)
     if asked is not None:
         return asked
     if own in names or not names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from simulator.cli.language import _
+from simulator.cli.language import _, quoted
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def rubric_of(catalogue: Catalogue, wanted: str) -> Rubric:
     ids = [id_ for id_, _weight in named]
     twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
     if twice is not None:
-        raise _wrong(_("the rubric {id} is named twice").format(id=repr(twice)), wanted)
+        raise _wrong(_("the rubric {id} is named twice").format(id=quoted(twice)), wanted)
     if len(named) > MOST_PARTS:
         raise _wrong(_("more than {most} rubrics in one").format(most=MOST_PARTS), wanted)
     return combined([Part(catalogue.rubric(id_), weight) for id_, weight in named])
@@ -49,7 +49,7 @@ def _weight(text: str, wanted: str) -> float:
         weight = math.nan
     if not LEAST <= weight <= MOST:
         what = _("{text} is no weight from {least} to {most}")
-        raise _wrong(what.format(text=repr(text), least=f"{LEAST:g}", most=f"{MOST:g}"), wanted)
+        raise _wrong(what.format(text=quoted(text), least=f"{LEAST:g}", most=f"{MOST:g}"), wanted)
     return weight
 
 

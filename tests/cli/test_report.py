@@ -102,7 +102,7 @@ def test_what_is_wrong_is_told(session: str, arguments: list[str], told: str) ->
 
 
 def test_mistakes_are_told_in_chinese_too(session: str) -> None:
-    assert "没有 'Wej' 的练习记录" in simulator("report", "Wej", "--lang", "zh").err
+    assert "没有“Wej”的练习记录" in simulator("report", "Wej", "--lang", "zh").err
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
