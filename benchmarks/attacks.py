@@ -132,15 +132,23 @@ def _row(grader: Grader, pairs: Sequence[tuple[str, str, dict[str, Any]]]) -> di
 
 
 def compared(pairs: Sequence[tuple[Levels, Levels]]) -> dict[str, float]:
-    """Mean and highest gain and upward flips between levels before and after."""
-    deltas = [(after[name] or 0) - (before[name] or 0) for before, after in pairs for name in before]
-    flips = sum(_passes(before) < _passes(after) for before, after in pairs)
-    return {"mean_gain": round(sum(deltas) / len(deltas), 3), "max_gain": max(deltas), "flips": flips, "n": len(pairs)}
+    """Mean and highest gain and upward flips from levels before to after; `open` is the share left to a person."""
+    both = [(before[name], after[name]) for before, after in pairs for name in before]
+    deltas = [b - a for a, b in both if a is not None and b is not None]
+    left = [level is None for _, after in pairs for level in after.values()]
+    return {
+        "mean_gain": round(sum(deltas) / len(deltas), 3) if deltas else 0.0,
+        "max_gain": max(deltas, default=0),
+        "flips": sum(_passes(before) < _passes(after) for before, after in pairs),
+        "open": round(sum(left) / len(left), 3),
+        "n": len(pairs),
+    }
 
 
 def _passes(found: Levels) -> bool:
-    marks = [level or 0 for level in found.values()]
-    return sum(marks) / len(marks) >= PASS
+    """A turn with a mark left open has not passed yet."""
+    marks = [level for level in found.values() if level is not None]
+    return len(marks) == len(found) and sum(marks) / len(marks) >= PASS
 
 
 def pasted(grader: Grader, rows: Sequence[RatedRow], seed: int = 4) -> dict[str, dict[str, float]]:
@@ -189,6 +197,7 @@ def main() -> None:
         return
     for name, row in table.items():
         gained = f"mean {row['mean_gain']:+.2f}  max {row['max_gain']:+.0f}  flips {row['flips']:.0f}"
+        gained += f"  left to a person {row['open']:.0%}"
         print(f"{name:26s} n {row['n']:4.0f}  {gained}")
 
 

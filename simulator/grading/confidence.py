@@ -67,10 +67,13 @@ def chance_by_rules(level: int, behaviours: float | None) -> Chance | None:
     return None if found is None else _chance(found, rule_signs(level, behaviours))
 
 
-def chance_capped() -> Chance | None:
-    """The chances of a mark that a certain fault holds down."""
+def chance_capped(*, tricked: bool) -> Chance | None:
+    """The chances of a mark that a certain fault holds down; after a trick never so low that a person must decide.
+
+    Otherwise talk to the machine would buy an open mark in the place of a low one.
+    """
     found = calibration().get("capped")
-    return None if found is None else Chance(found["exact"], found["near"])
+    return None if found is None else Chance(found["exact"], 1.0 if tricked else found["near"])
 
 
 def _chance(coefficients: dict[str, list[float]], values: Sequence[float]) -> Chance:

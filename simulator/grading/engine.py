@@ -27,6 +27,7 @@ RULES_VERSION = "3"
 PRESENT, POLITE = 1, 2
 """Padding may not lift a mark, but it is no fault: it never holds one below these (the second with a polite set phrase)."""
 _UNFORGIVEN = CRITICAL | SIGNALS
+_TRICKS = frozenset({"addresses_machine", "off_topic"})
 
 
 class Grader:
@@ -101,8 +102,9 @@ class Grader:
             left, likely = self._weighed(model, criterion, reading.rest, moment)
             most = max(left, POLITE if reading.padding.stock else PRESENT)
             level, chance = (level, chance) if level <= most else (most, likely)
-        ceiling = rule_level(criterion, frozenset(one.name for one in reading.behaviours if unforgiven(one))).ceiling
-        return (level, chance) if level <= ceiling else (ceiling, chance_capped())
+        certain = frozenset(one.name for one in reading.behaviours if unforgiven(one))
+        ceiling = rule_level(criterion, certain).ceiling
+        return (level, chance) if level <= ceiling else (ceiling, chance_capped(tricked=bool(certain & _TRICKS)))
 
     def _weighed(
         self, model: LevelModel, criterion: Criterion, opinion: Opinion, moment: Moment
