@@ -258,6 +258,11 @@ class LobbyScreen(Page):
         self.query_one("#about", Prose).set_prose(content)
 
     def action_move(self, action: str) -> None:
+        """Steer the list; the key may have overtaken the news of what was typed before it."""
+        typed = self.query_one(SearchBox).value
+        if typed != self.query_text:
+            self.query_text = typed
+            self.fill()
         getattr(self.query_one(ChoiceList), f"action_{action}")()
 
     def action_progress(self) -> None:

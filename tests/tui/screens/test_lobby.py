@@ -111,3 +111,12 @@ async def test_the_description_stands_below_or_beside(tmp_path: Path, size: tupl
         app = await in_lobby(pilot)
         detail, choices = app.lobby.query_one("#detail").region, app.lobby.query_one(ChoiceList).region
         assert (detail.x > choices.x) is beside
+
+
+async def test_enter_right_after_typing_takes_what_was_searched_for(tmp_path: Path) -> None:
+    async with SimulatorApp(services(tmp_path)).run_test() as pilot:
+        app = await in_lobby(pilot)
+        app.lobby.query_one(SearchBox).value = "night"
+        app.lobby.action_move("select")  # before the list has heard of it
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        assert app.screen.scenario_id == "night-outage"  # type: ignore[attr-defined]
