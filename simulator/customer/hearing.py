@@ -107,10 +107,7 @@ def hear(
     promises: tuple[str, ...] = (),
 ) -> Heard:
     """Read `reply`, in which the grader saw `behaviours`, with the customer's ears; `promises` were made earlier."""
-    briefed = _briefed(scenario, lang)
-    behaviours = tuple(
-        one for one in behaviours if not (_too_short(one, lang) or _only_briefed(one, briefed) or _goes_on(one, reply))
-    )
+    behaviours = _believed(behaviours, reply, scenario, lang)
     unknown = unknown_words(reply, persona, lang)
     clashes = contradictions(reply, (*(one.get(lang) for one in scenario.brief.product_facts), *promises), lang)
     questions = _questions(reply)
@@ -140,6 +137,14 @@ def hear(
         number=_first(_NUMBER, reply),
         topic=_topic(reply, scenario, asked, lang, questions),
         trainee=_trainee_name(reply, lang),
+    )
+
+
+def _believed(behaviours: tuple[Behaviour, ...], reply: str, scenario: Scenario, lang: Lang) -> tuple[Behaviour, ...]:
+    """The grader's findings without those that a customer would not take for what they are called."""
+    briefed = _briefed(scenario, lang)
+    return tuple(
+        one for one in behaviours if not (_too_short(one, lang) or _only_briefed(one, briefed) or _goes_on(one, reply))
     )
 
 
