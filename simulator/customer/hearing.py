@@ -114,13 +114,9 @@ def hear(
     asked_about = "\n".join((*questions, *_invitations(reply, lang)))
     asked = tuple(fact.id for fact in scenario.facts if _touches(asked_about, fact.about.get(lang)))
     objections = tuple(one.id for one in scenario.objections if _speaks_to(reply, one, lang))
-    moves = _moves(
-        behaviours,
-        unknown,
-        clashes,
-        on_the_matter=bool(objections) or _on_the_matter(reply, scenario, lang),
-        invites=bool(_invitations(reply, lang)),
-    )
+    on_the_matter = bool(objections) or _on_the_matter(reply, scenario, lang)
+    invites = bool(_invitations(reply, lang))
+    moves = _moves(behaviours, unknown, clashes, on_the_matter=on_the_matter, invites=invites)
     quotes = _quotes(behaviours, unknown, clashes)
     return Heard(
         moves=moves,
