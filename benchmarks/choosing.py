@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.customer.chooser import fitness
 from simulator.llm.local.adapter import adapter_file
 from simulator.llm.local.engine import Engine
 from simulator.llm.local.loading import open_converted
@@ -86,16 +87,24 @@ def by_echo(choice: Choice) -> list[float]:
     ]
 
 
-def by_model(engine: Engine) -> Way:
-    """As the product chooses: log p(line | talk) - log p(line | nothing), in nats."""
+def by_information(engine: Engine) -> Way:
+    """log p(line | talk) - log p(line | nothing), in nats."""
+    return lambda choice: [gain for gain, _ in _gains(engine, choice)]
 
-    def gains(choice: Choice) -> list[float]:
-        line = choice.line
-        talk = engine.score(prompt(line), choice.options, lambda: False)
-        alone = engine.score(empty(line.lang, line.persona), choice.options, lambda: False)
-        return [a.logprob - b.logprob for a, b in zip(talk, alone, strict=True)]
 
-    return gains
+def as_the_product(engine: Engine) -> Way:
+    """The product's own measure: information for each token, and a little for words taken up."""
+    return lambda choice: [
+        fitness(gain, tokens, text, choice.line.talk[-1][1])
+        for (gain, tokens), text in zip(_gains(engine, choice), choice.options, strict=True)
+    ]
+
+
+def _gains(engine: Engine, choice: Choice) -> list[tuple[float, int]]:
+    line = choice.line
+    talk = engine.score(prompt(line), choice.options, lambda: False)
+    alone = engine.score(empty(line.lang, line.persona), choice.options, lambda: False)
+    return [(a.logprob - b.logprob, a.tokens) for a, b in zip(talk, alone, strict=True)]
 
 
 def likeliest(engine: Engine) -> Way:
@@ -133,16 +142,19 @@ def main() -> None:
     rows = measure("by lot", by_lot, picked) + measure("by echo of the reply", by_echo, picked)
     bare = open_converted(folder)
     rows += measure("bare model, likelihood", likeliest(bare), picked)
-    rows += measure("bare model, information", by_model(bare), picked)
-    rows += measure("trained, information", by_model(open_converted(folder, adapter, entry.sha256)), picked)
+    rows += measure("bare model, information", by_information(bare), picked)
+    rows += measure("bare model, as the product", as_the_product(bare), picked)
+    trained = open_converted(folder, adapter, entry.sha256)
+    rows += measure("trained, information", by_information(trained), picked)
+    rows += measure("trained, as the product", as_the_product(trained), picked)
     _print([row.figures() for row in rows])
 
 
 def _print(figures: Sequence[dict[str, object]]) -> None:
-    print(f"{'way':26} {'lang':4} {'n':>4} {'top-1':>6} {'':14} {'MRR':>6} {'':14} {'s':>6}")
+    print(f"{'way':27} {'lang':4} {'n':>4} {'top-1':>6} {'':14} {'MRR':>6} {'':14} {'s':>6}")
     for one in figures:
         print(
-            f"{one['way']:26} {one['lang']:4} {one['choices']:>4} {one['top1']:>6} {one['top1_interval']!s:14} "
+            f"{one['way']:27} {one['lang']:4} {one['choices']:>4} {one['top1']:>6} {one['top1_interval']!s:14} "
             f"{one['mrr']:>6} {one['mrr_interval']!s:14} {one['seconds']:>6}"
         )
     out = ROOT / "benchmarks" / "results" / "choosing.json"

@@ -1,7 +1,9 @@
 """The chooser: ranks authored lines in the context of the talk by pointwise mutual information.
 
 log p(line | talk) − log p(line | empty talk): what the talk makes likelier, not what is common anyway (raw likelihood
-picks the blandest line). Without a scoring model a seeded draw decides, lines that carry the trainee's own words first.
+picks the blandest line). It is taken for each token, so that length neither helps nor hurts, and words taken up from the
+trainee count a little (`python -m benchmarks.choosing` compares the ways). Without a scoring model a seeded draw decides,
+lines that carry the trainee's own words first.
 """
 
 from __future__ import annotations
@@ -11,8 +13,10 @@ from collections.abc import Sequence
 
 from simulator.customer.prompt import Casting, messages
 from simulator.domain.turn import Utterance
-from simulator.llm.protocol import Cancel, ChatModel, Message
+from simulator.llm.protocol import Cancel, ChatModel, Likelihood, Message
 
+ECHO = 2.0
+"""Nats a token that a line made of nothing but the trainee's letter pairs would gain."""
 MOST_KEPT = 20_000
 """Lines whose likelihood by itself is remembered in this process, over all talks; the oldest go first."""
 
@@ -33,9 +37,9 @@ async def choose(
     if len(candidates) == 1:
         return candidates[0]
     if model.traits.scores:
-        gains = await _gains(model, cast, talk, said, candidates, cancel)
-        if gains:
-            return max(zip(gains, candidates, strict=True))[1]
+        fits = await _fitness(model, cast, talk, said, candidates, cancel)
+        if fits:
+            return max(zip(fits, candidates, strict=True))[1]
     return _drawn(candidates, talk, key)
 
 
@@ -47,7 +51,12 @@ async def read_ahead(model: ChatModel, cast: Casting, talk: Sequence[Utterance],
                 await model.score(prompt, (), cancel)
 
 
-async def _gains(
+def fitness(gain: float, tokens: int, line: str, heard: str) -> float:
+    """How well `line` answers `heard`: nats of `gain` for each token, plus `ECHO` times its share of pairs heard."""
+    return gain / max(1, tokens) + ECHO * _echo(line.lower(), heard.lower())
+
+
+async def _fitness(
     model: ChatModel,
     cast: Casting,
     talk: Sequence[Utterance],
@@ -55,14 +64,30 @@ async def _gains(
     candidates: Sequence[str],
     cancel: Cancel | None,
 ) -> list[float]:
-    """Mutual information of every candidate with the talk, in nats; empty when cancelled."""
+    """Fitness of every candidate after what was already `said` in this utterance; empty when cancelled."""
     lead = f"{said} " if said and cast.lang == "en" else said
-    options = [lead + line for line in candidates]
+    options = [lead + line for line in candidates] + ([said] if said else [])
     with_talk = await model.score(messages(cast, talk), options, cancel)
     if not with_talk:
         return []
     alone = await _alone(model, messages(cast, ()) + _nothing(cast), options, cancel)
-    return [one.logprob - alone[option] for one, option in zip(with_talk, options, strict=True)] if alone else []
+    if not alone:
+        return []
+    gains = [one.logprob - alone[option] for one, option in zip(with_talk, options, strict=True)]
+    before = Likelihood(gains[-1], with_talk[-1].tokens) if said else Likelihood(0.0, 0)
+    return [
+        fitness(gain - before.logprob, one.tokens - before.tokens, line, _heard(talk))
+        for gain, one, line in zip(gains, with_talk, candidates, strict=False)
+    ]
+
+
+def _echo(line: str, heard: str) -> float:
+    pairs = [line[i : i + 2] for i in range(len(line) - 1)]
+    return sum(pair in heard for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _heard(talk: Sequence[Utterance]) -> str:
+    return next((said.text for said in reversed(talk) if said.speaker == "trainee"), "")
 
 
 async def _alone(
@@ -87,7 +112,7 @@ def _nothing(cast: Casting) -> list[Message]:
 
 
 def _drawn(candidates: Sequence[str], talk: Sequence[Utterance], key: str) -> str:
-    heard = next((said.text for said in reversed(talk) if said.speaker == "trainee"), "")
+    heard = _heard(talk)
 
     def rank(line: str) -> tuple[int, str]:
         echoes = any(line[i : i + 6] in heard for i in range(max(1, len(line) - 5)))

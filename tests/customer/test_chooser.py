@@ -51,6 +51,26 @@ async def test_what_the_talk_makes_likelier_wins_over_what_is_common() -> None:
     assert await pick(Scoring("a"), [COMMON, FITTING]) == FITTING
 
 
+def test_a_long_line_does_not_win_by_its_length() -> None:
+    assert chooser.fitness(12.0, 4, "Since three.", "") > chooser.fitness(20.0, 20, "Since three, and so on.", "")
+
+
+def test_words_taken_up_from_the_trainee_count_a_little() -> None:
+    taken, other = "Shortly? When is shortly?", "Name me an hour, please."
+    assert chooser.fitness(4.0, 8, taken, "It will work shortly.") > chooser.fitness(
+        4.0, 8, other, "It will work shortly."
+    )
+    assert chooser.fitness(1.0, 8, taken, "It will work shortly.") < chooser.fitness(
+        24.0, 8, other, "It will work shortly."
+    )
+
+
+async def test_what_was_already_said_counts_for_no_candidate() -> None:
+    model = Scoring("a")
+    assert await chooser.choose(model, CAST, TALK, COMMON, [FITTING, "Yes."], key="k") in (FITTING, "Yes.")  # type: ignore[arg-type]
+    assert model.asked[0][1] == [f"{COMMON} {FITTING}", f"{COMMON} Yes.", COMMON]
+
+
 async def test_a_single_candidate_is_taken_without_asking() -> None:
     model = Scoring("a")
     assert await pick(model, [COMMON]) == COMMON
