@@ -1,9 +1,9 @@
 """The chooser: ranks authored lines in the context of the talk by pointwise mutual information.
 
 log p(line | talk) − log p(line | empty talk): what the talk makes likelier, not what is common anyway (raw likelihood
-picks the blandest line). It is taken for each token, so that length neither helps nor hurts, and words taken up from the
-trainee count a little (`python -m benchmarks.choosing` compares the ways). Without a scoring model a seeded draw decides,
-lines that carry the trainee's own words first.
+picks the blandest line). It is taken for each token, so that length neither helps nor hurts, and words taken up from
+the trainee count a little (`python -m benchmarks.choosing` compares the ways). Without a scoring model a seeded draw
+decides, lines that carry the trainee's own words first.
 """
 
 from __future__ import annotations
