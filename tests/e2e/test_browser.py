@@ -127,7 +127,7 @@ async def test_the_debrief_is_a_download_and_settings_are_there_at_the_next_log_
     await page.until_drawn("Go on talking")
     await page.press("ArrowDown", 40)
     await page.press("Enter", 13)
-    await page.until_drawn("debrief")
+    await page.until_drawn("Press Enter for the debrief")
     await page.press("Enter", 13)
     await page.until_drawn("Marks by turn")
     await page.type("s")
