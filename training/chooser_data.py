@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from simulator.llm.protocol import Message
+from simulator.llm.protocol import Message, Role
 
 HELD_OUT = 0.2
 """Share of contexts that no training sees; a context is never divided."""
@@ -92,7 +93,7 @@ def prompt(line: Line) -> list[Message]:
     """The talk before the line as the product shows it to the model: the customer is the assistant."""
     out = [Message("system", system_text(line.lang, line.persona))]
     for speaker, text in line.talk:
-        role = "assistant" if speaker == "customer" else "user"
+        role: Role = "assistant" if speaker == "customer" else "user"
         if len(out) == 1 and role == "assistant":
             out.append(nothing(line.lang))
         if out[-1].role == role:
@@ -123,6 +124,6 @@ def system_text(lang: str, persona: str) -> str:
     )
 
 
-def _rows(path: Path) -> Iterable[dict]:
+def _rows(path: Path) -> Iterable[dict[str, Any]]:
     with path.open(encoding="utf-8") as file:
         yield from (json.loads(row) for row in file if row.strip())
