@@ -54,6 +54,17 @@ SENTENCES: dict[str, dict[Lang, tuple[str, ...]]] = {
         "en": ("We will look into it at some point.", "Somebody should get back to you soon.", "We'll do our best as quickly as we can.", "Let's see what happens."),
         "zh": ("回头我们看看再说。", "到时候应该会有人联系您。", "我们尽量吧。", "有结果再通知您。"),
     },
+    "ask": {
+        "en": (
+            "What would help you most at this moment?", "Which part of it weighs on you most?", "What do you need before anything else?",
+            "What has it meant for your day?", "What worries you most about the next few days?",
+        ),
+        "zh": ("您现在最放不下的是哪一样？", "这里头哪一块最让您为难？", "先解决哪一样对您最管用？", "这几天您都是怎么对付过来的？", "后面几天您最担心什么？"),
+    },
+    "shrug": {
+        "en": ("It's just one of those days.", "That can happen anywhere.", "Nobody is perfect, after all.", "You win some, you lose some."),
+        "zh": ("谁家没个出岔子的时候。", "做服务的哪能事事周全。", "赶巧了嘛。", "这也不算少见。"),
+    },
     "take_or_leave": {
         "en": ("Take it or leave it.", "That's all there is, suit yourself.", "If you don't like it, go elsewhere."),
         "zh": ("就这样，您爱要不要。", "您看着办吧。", "不满意您找别家。"),
@@ -128,10 +139,25 @@ def _vague(rating: Rating) -> Rating | None:
     return _shown(_lowered(rating, objection_handling=1, wording=1), "vague_promise")
 
 
+def _ask(rating: Rating) -> Rating | None:
+    asked = {"open_question", "closed_question", "probing_question", "checks", "ignores_concern", "asks_again"}
+    if not _clean(rating) or asked & set(rating["behaviours"]) or not 2 <= rating["listening"] <= 3:
+        return None
+    told = {"restates"} & set(rating["behaviours"]) and {"validates", "reflects_feeling"} & set(rating["behaviours"])
+    return _shown({**rating, "listening": 4 if told else 3}, "open_question", "probing_question")
+
+
+def _shrug(rating: Rating) -> Rating | None:
+    if not _clean(rating):
+        return None
+    return _shown(_lowered(rating, listening=2, empathy=1, objection_handling=2, wording=2), "dismisses_feeling")
+
+
 def _take_or_leave(rating: Rating) -> Rating | None:
     return _shown(_lowered(rating, listening=1, empathy=0, objection_handling=0, wording=0), "abandons", "argues")
 
 
 _CHANGES: dict[str, Callable[[Rating], Rating | None]] = {
-    "blame": _blame, "dismiss": _dismiss, "validate": _validate, "own": _own, "vague": _vague, "take_or_leave": _take_or_leave,
+    "blame": _blame, "dismiss": _dismiss, "validate": _validate, "own": _own, "vague": _vague, "ask": _ask, "shrug": _shrug,
+    "take_or_leave": _take_or_leave,
 }  # fmt: skip

@@ -1,9 +1,10 @@
-"""Train the grader's level model on a rated file and report cross-validated figures.
+"""Train the grader's model on rated turns and write its weights as plain arrays.
 
-    python training/train_grader.py RATED.jsonl [--out simulator/grading/weights/core.npz] [--folds 6] [--no-cv]
+    python -m training.train_grader RATED.jsonl [--out simulator/grading/weights/core.npz] [--folds 6] [--no-cv]
 
-Needs scikit-learn. Folds keep all replies to one moment together (`context_id`); thresholds, too, are set on
-training folds only. The same file, seed and versions give the same weights.
+RATED.jsonl is a rated file (docs/contract) with one consensus `rating` a line. Everything is cross-validated over
+`context_id`, inner stages included; made rows (training/augment.py, training/counterfactual.py) and short turns
+(training/short_turns.py) are never tested on. Needs scikit-learn and scipy; running the grader needs numpy only.
 """
 
 from __future__ import annotations
@@ -11,187 +12,25 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, diags
 from sklearn.ensemble import ExtraTreesRegressor
-from sklearn.linear_model import Ridge
 from sklearn.metrics import cohen_kappa_score, f1_score
 from sklearn.model_selection import GroupKFold
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from simulator.domain.base import LANGS
-from simulator.domain.behaviour import BEHAVIOURS, CRITICAL, FAULTS
-from simulator.grading.agreement import RatedRow, read_rated
-from simulator.grading.behaviours.registry import ballot
-from simulator.grading.features import NAMES, features
-from simulator.grading.model import CLIP, UNSEEN_FAULT, WEIGHTS
-from simulator.grading.moment import Moment
-from simulator.grading.ngrams import BUCKETS, ngram_weights
-from training.augment import augmented
-from training.counterfactual import counterfactual
-from training.short_turns import short_turns
+from simulator.grading.agreement import read_rated
+from simulator.grading.features import NAMES
+from simulator.grading.model import WEIGHTS
+from training.kernel import fit_linear
+from training.rated_data import CRITERIA, Data
+from training.stack import Stack, stricter
 
-CRITERIA = ("listening", "empathy", "objection_handling", "wording")
-MIN_EXAMPLES = 20
-TREES, LEAF, SHARE = 150, 3, 0.5
-MADE_WEIGHT = 0.2
-RIDGE_NGRAMS, RIDGE_BEHAVIOURS = 1.0, 120.0
+LEAST_TO_COUNT = 30
 Array = Any
-
-
-class Data:
-    """A rated file as arrays: dense features, n-gram matrices by language, behaviours and levels."""
-
-    def __init__(self, rated: list[RatedRow], *, augment: bool = True) -> None:
-        made = augmented(rated) if augment else []
-        if augment:
-            made += [(row, row.group) for row in (*counterfactual(rated), *short_turns())]
-        rows = [*rated, *(row for row, _ in made)]
-        own = {row.group for row in short_turns()}
-        self.original = np.array([True] * len(rated) + [False] * len(made))
-        self.short = np.array([row.group in own for row in rows])
-        self.weight = np.where(self.original | self.short, 1.0, MADE_WEIGHT)
-        self.source = np.array([*(row.group for row in rated), *(group for _, group in made)])
-        moments = [Moment(row.turn) for row in rows]
-        self.lang = np.array([row.turn.lang for row in rows])
-        self.group = np.array([row.group for row in rows])
-        dense = [[*features(m, ballot(m)), float(m.lang == "zh")] for m in moments]
-        self.dense = np.array(dense)
-        seen = Counter(name for row in rated for name in row.rating.get("behaviours", ()))
-        self.names = [name for name in BEHAVIOURS if seen[name] >= MIN_EXAMPLES]
-        self.shown = np.array([[n in row.rating.get("behaviours", ()) for n in self.names] for row in rows], float)
-        self.levels = {c: np.array([_number(row.rating.get(c)) for row in rows]) for c in CRITERIA}
-        self.idf: dict[tuple[str, str], Array] = {}
-        self.reply = self._matrix("reply", [m.text for m in moments])
-        self.last = self._matrix("objection", [m.last for m in moments])
-        self.spoken = np.array([bool(m.last) for m in moments])
-
-    def __len__(self) -> int:
-        return len(self.lang)
-
-    def _matrix(self, part: str, texts: list[str]) -> Array:
-        weights = [ngram_weights(text) for text in texts]
-        ends = np.cumsum([0, *(len(w) for w in weights)])
-        index = np.concatenate([np.fromiter(w.keys(), np.int64, len(w)) for w in weights])
-        value = np.concatenate([np.fromiter(w.values(), float, len(w)) for w in weights])
-        whole = csr_matrix((value, index, ends), shape=(len(texts), BUCKETS))
-        scale = np.zeros(whole.shape)
-        for lang in LANGS:
-            rows = np.where(self.lang == lang)[0]
-            df = np.asarray((whole[rows] > 0).sum(0)).ravel()
-            idf = np.where(df >= 3, np.log((1 + len(rows)) / (1 + df)) + 1, 0.0)
-            self.idf[part, lang] = idf.astype(np.float32)
-            scale[rows] = idf
-        weighted = whole.multiply(scale).tocsr()
-        norm = np.sqrt(np.asarray(weighted.multiply(weighted).sum(1)).ravel())
-        return (diags(1 / np.maximum(norm, 1e-9)) @ weighted).tocsr()
-
-
-def _number(value: Any) -> float:
-    return np.nan if value is None else float(value)
-
-
-def fit_ngrams(data: Data, rows: Array) -> dict[str, Ridge]:
-    """One ridge a language from n-grams of the reply to all behaviours."""
-    found = {}
-    for lang in LANGS:
-        own = rows[(data.lang[rows] == lang) & (data.original | data.short)[rows]]
-        found[lang] = Ridge(alpha=RIDGE_NGRAMS).fit(data.reply[own], data.shown[own])
-    return found
-
-
-def heard(data: Data, models: dict[str, Ridge], rows: Array) -> Array:
-    """Behaviour scores from n-grams."""
-    out = np.zeros((len(rows), len(data.names)))
-    for lang in LANGS:
-        own = np.where(data.lang[rows] == lang)[0]
-        if len(own):
-            out[own] = models[lang].predict(data.reply[rows[own]])
-    return out
-
-
-def out_of_fold(rows: Array, groups: Array, folds: int, fit_predict: Any) -> Array:
-    """Predictions for every row by models that have not seen its group."""
-    parts = [(b, fit_predict(rows[a], rows[b])) for a, b in GroupKFold(folds).split(rows, groups=groups[rows])]
-    out = np.zeros((len(rows), parts[0][1].shape[1]))
-    for place, values in parts:
-        out[place] = values
-    return out
-
-
-class Stack:
-    """Everything that is fitted on `rows`: n-grams -> behaviours -> levels, with out-of-fold inputs at each step."""
-
-    def __init__(self, data: Data, rows: Array) -> None:
-        self.data, self.rows = data, rows
-        self.ngrams = fit_ngrams(data, rows)
-        self.seen = np.zeros((len(data), data.dense.shape[1] + len(data.names)))
-        self.seen[:, : data.dense.shape[1]] = data.dense
-        inner = out_of_fold(rows, data.group, 4, lambda a, b: heard(data, fit_ngrams(data, a), b))
-        self.seen[rows, data.dense.shape[1] :] = inner
-        self.mean, self.std = self.seen[rows].mean(0), self.seen[rows].std(0) + 1e-6
-        self.ridge = self._fit_behaviours(rows)
-        self.scores = np.zeros((len(data), len(data.names)))
-        self.scores[rows] = out_of_fold(
-            rows, data.group, 4, lambda a, b: self._fit_behaviours(a).predict(self.scaled(b))
-        )
-        self.cuts_shown = {lang: self._behaviour_cuts(lang) for lang in LANGS}
-        self.trees: dict[str, ExtraTreesRegressor] = {}
-        self.cuts: dict[str, dict[str, list[float]]] = {lang: {} for lang in LANGS}
-        self.error: dict[str, float] = {}
-        for criterion in CRITERIA:
-            self._fit_levels(criterion)
-
-    def scaled(self, rows: Array) -> Array:
-        return np.clip((self.seen[rows] - self.mean) / self.std, -CLIP, CLIP)
-
-    def _fit_behaviours(self, rows: Array) -> Ridge:
-        return Ridge(alpha=RIDGE_BEHAVIOURS).fit(self.scaled(rows), self.data.shown[rows], self.data.weight[rows])
-
-    def _behaviour_cuts(self, lang: str) -> dict[str, float]:
-        own = self.rows[(self.data.lang[self.rows] == lang) & self.data.original[self.rows]]
-        pairs = zip(self.data.names, self.scores[own].T, self.data.shown[own].T, strict=True)
-        return {name: best_cut(score, shown) for name, score, shown in pairs}
-
-    def inputs(self, rows: Array) -> Array:
-        return np.hstack([self.seen[rows], self.scores[rows]])
-
-    def _fit_levels(self, criterion: str) -> None:
-        levels = self.data.levels[criterion]
-        rows = self.rows[~np.isnan(levels[self.rows])]
-
-        def fit(a: Array) -> ExtraTreesRegressor:
-            trees = ExtraTreesRegressor(TREES, min_samples_leaf=LEAF, max_features=SHARE, random_state=1, n_jobs=1)
-            return trees.fit(self.inputs(a), levels[a], self.data.weight[a])
-
-        self.trees[criterion] = fit(rows)
-        guess = out_of_fold(rows, self.data.group, 4, lambda a, b: fit(a).predict(self.inputs(b))[:, None])[:, 0]
-        real = self.data.original[rows]
-        self.error[criterion] = float(np.std((guess - levels[rows])[real]))
-        for lang in LANGS:
-            own = (self.data.lang[rows] == lang) & real
-            shares = [float(np.mean(levels[rows][own] <= k)) for k in range(4)]
-            self.cuts[lang][criterion] = [float(c) for c in np.quantile(guess[own], shares)]
-
-    def predict(self, rows: Array) -> dict[str, Array]:
-        """Expected levels of rows that were not fitted on; their behaviour scores are kept."""
-        self.seen[rows, self.data.dense.shape[1] :] = heard(self.data, self.ngrams, rows)
-        self.scores[rows] = self.ridge.predict(self.scaled(rows))
-        return {c: self.trees[c].predict(self.inputs(rows)) for c in CRITERIA}
-
-
-def best_cut(score: Array, shown: Array) -> float:
-    """The threshold of best F1, smoothed and drawn towards 0.35 because examples are few."""
-    grid = np.linspace(0.15, 0.6, 19)
-    if not shown.any():
-        return 0.5
-    f1 = np.array([f1_score(shown, score > cut, zero_division=0) for cut in grid])
-    smooth = np.convolve(np.pad(f1, 1, mode="edge"), [1 / 3] * 3, "valid")
-    return float(0.6 * grid[int(np.argmax(smooth))] + 0.4 * 0.35)
+__all__ = ["CRITERIA", "Data", "Stack", "stricter"]
 
 
 def cross_validate(data: Data, folds: int) -> dict[str, Any]:
@@ -200,9 +39,7 @@ def cross_validate(data: Data, folds: int) -> dict[str, Any]:
     levels = {c: np.full(len(data), np.nan) for c in CRITERIA}
     shown = np.zeros_like(data.shown)
     for a, b in GroupKFold(folds).split(everyone, groups=data.group[everyone]):
-        known = set(data.group[a]) | set(data.group[data.short])
-        made = [i for i in np.where(~data.original)[0] if data.group[i] in known and data.source[i] in known]
-        stack = Stack(data, np.concatenate([a, np.array(made, dtype=int)]))
+        stack = Stack(data, data.known_to(everyone[a]))
         expected = stack.predict(b)
         for lang in LANGS:
             own = np.where(data.lang[b] == lang)[0]
@@ -213,17 +50,8 @@ def cross_validate(data: Data, folds: int) -> dict[str, Any]:
     return summary(data, levels, shown)
 
 
-def stricter(data: Data, rows: Array) -> Array:
-    """How much more a fault needs that no rule saw, as in the grader."""
-    alone = np.zeros((len(rows), len(data.names)))
-    for j, name in enumerate(data.names):
-        if name in FAULTS | CRITICAL:
-            alone[:, j] = np.where(data.dense[rows, NAMES.index(f"vote:{name}")] <= 0, UNSEEN_FAULT, 0.0)
-    return alone
-
-
 def summary(data: Data, levels: dict[str, Array], shown: Array) -> dict[str, Any]:
-    """QWK, within one, pairs in order and behaviour F1 by language."""
+    """QWK, within one, pairs in order, partial correlation with length and behaviour F1 by language."""
     report: dict[str, Any] = {}
     for lang in LANGS:
         own = (data.lang == lang) & data.original
@@ -235,15 +63,22 @@ def summary(data: Data, levels: dict[str, Array], shown: Array) -> dict[str, Any
                 "qwk": round(float(cohen_kappa_score(a, b, weights="quadratic")), 3),
                 "within_1": round(float(np.mean(np.abs(a - b) <= 1)), 3),
                 "pairs": round(pairs_in_order(data.group[rated], a, b), 3),
+                "length": round(partial(b, np.log(1 + data.size[rated]), a), 3),
             }
         f1 = {
             n: round(float(f1_score(data.shown[own, j], shown[own, j])), 2)
             for j, n in enumerate(data.names)
-            if data.shown[own, j].sum() >= 30
+            if data.shown[own, j].sum() >= LEAST_TO_COUNT
         }
         part["behaviours_f1"] = {"macro": round(float(np.mean(list(f1.values()))), 3), "each": f1}
         report[lang] = part
     return report
+
+
+def partial(given: Array, other: Array, rated: Array) -> float:
+    """Correlation of `given` with `other` once `rated` is known."""
+    a, b, c = (float(np.corrcoef(x, y)[0, 1]) for x, y in ((given, other), (given, rated), (other, rated)))
+    return (a - b * c) / ((1 - b**2) * (1 - c**2)) ** 0.5
 
 
 def pairs_in_order(groups: Array, rated: Array, given: Array) -> float:
@@ -262,29 +97,59 @@ def pairs_in_order(groups: Array, rated: Array, given: Array) -> float:
 def export(data: Data, out: Path, report: dict[str, Any]) -> None:
     """Fit on everything and write the arrays."""
     stack = Stack(data, np.arange(len(data)))
-    arrays: dict[str, Array] = {
-        "beh_mean": stack.mean.astype(np.float32), "beh_std": stack.std.astype(np.float32),
-        "beh_coef": stack.ridge.coef_.T.astype(np.float32), "beh_intercept": stack.ridge.intercept_.astype(np.float32),
-    }  # fmt: skip
-    objection = ~np.isnan(data.levels["objection_handling"])
-    for lang in LANGS:
-        arrays[f"reply_idf_{lang}"] = data.idf["reply", lang]
-        arrays[f"reply_coef_{lang}"] = stack.ngrams[lang].coef_.T.astype(np.float16)
-        arrays[f"reply_intercept_{lang}"] = stack.ngrams[lang].intercept_.astype(np.float32)
-        own = (data.lang == lang) & data.spoken & data.original
-        ridge = Ridge(alpha=1.0).fit(data.last[np.where(own)[0]], objection[own].astype(float)[:, None])
-        arrays[f"objection_idf_{lang}"] = data.idf["objection", lang]
-        arrays[f"objection_coef_{lang}"] = ridge.coef_.reshape(1, -1).T.astype(np.float16)
-        arrays[f"objection_intercept_{lang}"] = np.atleast_1d(ridge.intercept_).astype(np.float32)
+    arrays = kernel_arrays(stack) | ngram_arrays(data, stack)
     for criterion, forest in stack.trees.items():
         arrays.update(tree_arrays(criterion, forest))
     meta = {
         "features": list(NAMES), "behaviours": data.names, "criteria": list(CRITERIA), "thresholds": stack.cuts_shown,
-        "cuts": stack.cuts, "error": stack.error, "cross_validated": report, "rows": int(data.original.sum()), "made": int((~data.original).sum()),
+        "cuts": stack.cuts, "slope": stack.slope, "usual": stack.usual, "error": stack.error, "cross_validated": report,
+        "behaviour_gamma": stack.behaviours.gamma, "level_gamma": stack.kernels["wording"].gamma,
+        "rows": int(data.original.sum()), "made": int((~data.original).sum()),
     }  # fmt: skip
     arrays["meta"] = np.frombuffer(json.dumps(meta).encode(), dtype=np.uint8)
+    write(out, arrays)
+
+
+def write(out: Path, arrays: dict[str, Array]) -> None:
+    """The whole file or none of it."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(out, **arrays)
+    half = out.with_suffix(".part.npz")
+    np.savez_compressed(half, **arrays)
+    half.replace(out)
+
+
+def kernel_arrays(stack: Stack) -> dict[str, Array]:
+    """The turns that new ones are compared with, and what each of them says for behaviours and levels."""
+    everything = np.arange(len(stack.data))
+    arrays: dict[str, Array] = {
+        "beh_mean": stack.mean.astype(np.float32), "beh_std": stack.std.astype(np.float32),
+        "support": stack.scaled(everything).astype(np.float16),
+        "beh_dual": stack.behaviours.dual.astype(np.float32), "beh_centre": stack.behaviours.centre.astype(np.float32),
+        "support_scores": stack.scaled_scores(everything).astype(np.float16),
+        "score_mean": stack.score_mean.astype(np.float32), "score_std": stack.score_std.astype(np.float32),
+    }  # fmt: skip
+    for criterion, kernel in stack.kernels.items():
+        dual = np.zeros(len(everything))
+        dual[~np.isnan(stack.data.levels[criterion])] = kernel.dual[:, 0]
+        arrays[f"{criterion}_dual"] = dual.astype(np.float32)
+        arrays[f"{criterion}_centre"] = np.float32(kernel.centre[0])
+    return arrays
+
+
+def ngram_arrays(data: Data, stack: Stack) -> dict[str, Array]:
+    """What n-grams say for behaviours, and n-grams of the customer's line for an objection."""
+    arrays: dict[str, Array] = {}
+    objection = ~np.isnan(data.levels["objection_handling"])
+    for lang in LANGS:
+        arrays[f"reply_idf_{lang}"] = data.idf["reply", lang]
+        arrays[f"reply_coef_{lang}"] = stack.ngrams[lang].coef.astype(np.float16)
+        arrays[f"reply_intercept_{lang}"] = stack.ngrams[lang].intercept.astype(np.float32)
+        own = np.where((data.lang == lang) & data.spoken & data.original)[0]
+        line = fit_linear(data.last[own], objection[own].astype(float)[:, None], 1.0)
+        arrays[f"objection_idf_{lang}"] = data.idf["objection", lang]
+        arrays[f"objection_coef_{lang}"] = line.coef.astype(np.float16)
+        arrays[f"objection_intercept_{lang}"] = line.intercept.astype(np.float32)
+    return arrays
 
 
 def tree_arrays(criterion: str, forest: ExtraTreesRegressor) -> dict[str, Array]:
@@ -317,7 +182,7 @@ def main() -> None:
     args = parser.parse_args()
     data = Data(read_rated(args.rated.read_text("utf-8").split("\n"), str(args.rated)))
     report = {} if args.no_cv else cross_validate(data, args.folds)
-    print(json.dumps(report, indent=1, ensure_ascii=False))
+    print(json.dumps(report, indent=1, ensure_ascii=False), flush=True)
     export(data, args.out, report)
     print(f"{args.out}: {args.out.stat().st_size:,} bytes", file=sys.stderr)
 

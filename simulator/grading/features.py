@@ -9,6 +9,8 @@ import re
 
 from simulator.domain.behaviour import BEHAVIOURS
 from simulator.grading import cues
+from simulator.grading.behaviours.aims import AIMS, aim_of
+from simulator.grading.behaviours.base import Phrases
 from simulator.grading.behaviours.questions import is_open, questions
 from simulator.grading.behaviours.registry import Ballot
 from simulator.grading.moment import Moment
@@ -25,13 +27,42 @@ RELATIONS: tuple[str, ...] = (
     "new_numbers", "first_shared", "sentences_shared", "asks", "asks_open", "ends_asking", "asks_shared", "i", "we", "you", "no",
     "objection", "opening", "customer_numbers", "customer_asks", "customer_long", "earlier_share", "strange_words", "strange_numbers", "last_share",
 )  # fmt: skip
-NAMES: tuple[str, ...] = tuple(f"vote:{name}" for name in BEHAVIOURS) + RELATIONS + cues.NAMES
+DENSITIES: tuple[str, ...] = (
+    "positive", "negative", "vague", "validates", "owns", "offers", "alternatives", "evidence", "commands", "argues",
+    "dismisses", "hides", "explains", "blames", "boilerplate", "reflects",
+)  # fmt: skip
+"""Phrase lists whose number of hits says more than whether there is one."""
+AIM_NAMES: tuple[str, ...] = (*(f"aim:{aim}" for aim in AIMS), "aim:last_digs", "aim:digs_alone")
+NAMES: tuple[str, ...] = (
+    tuple(f"vote:{name}" for name in BEHAVIOURS)
+    + RELATIONS
+    + cues.NAMES
+    + tuple(f"density:{name}" for name in DENSITIES)
+    + AIM_NAMES
+)
 
 
 def features(moment: Moment, result: Ballot) -> list[float]:
     """Values of `NAMES`, each about 0..1."""
     votes = [result.confidence(name) for name in BEHAVIOURS]
-    return votes + _relations(moment) + cues.cues(moment)
+    return votes + _relations(moment) + cues.cues(moment) + _densities(moment) + _aims(moment)
+
+
+def _densities(moment: Moment) -> list[float]:
+    """How many different hits each list has for a sentence, so that length by itself gains nothing."""
+    size = max(1.0, len(moment.sentences) ** 0.5)
+    return [min(1.0, _weight(Phrases(name), moment) / (1.5 * size)) for name in DENSITIES]
+
+
+def _weight(phrases: Phrases, moment: Moment) -> float:
+    hits = {hit.group() for mark in ("*", "=") for hit in phrases.hits(moment, mark)}
+    return len(hits) + 0.4 * len({hit.group() for hit in phrases.hits(moment, "?")})
+
+
+def _aims(moment: Moment) -> list[float]:
+    asked = [aim_of(sentence, moment) for sentence in moment.sentences if sentence.asks]
+    digs = bool(asked) and asked[-1] == "dig"
+    return [*(float(aim in asked) for aim in AIMS), float(digs), float(asked == ["dig"])]
 
 
 def _relations(moment: Moment) -> list[float]:

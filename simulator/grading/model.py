@@ -1,7 +1,8 @@
-"""The trained part of the grader: behaviour classifiers beside the rules, and a committee of trees for the levels.
+"""The trained part of the grader: behaviour classifiers beside the rules, and a committee for the levels.
 
-It sees what the rules saw (votes, relations to the context, turns of speech) and hashed character n-grams of the
-reply; the n-grams speak for behaviours only, never straight for a level. Weights are plain arrays in one npz file
+It sees what the rules saw (votes, relations to the context, turns of speech, aims of questions) and hashed n-grams of
+the reply; the n-grams speak for behaviours only, never straight for a level. Half of a level's committee are trees,
+half is a regression on how near the turn is to rated ones. Weights are plain arrays in one npz file
 (training/data-sheet.md says from what, training/train_grader.py how); without the file the rules grade alone.
 """
 
@@ -22,12 +23,14 @@ from simulator.domain.behaviour import CRITICAL, FAULTS
 from simulator.grading.behaviours.registry import Ballot
 from simulator.grading.features import NAMES, features
 from simulator.grading.moment import Moment, Sentence
-from simulator.grading.ngrams import ngram_weights
+from simulator.grading.ngrams import ngram_weights, reply_weights
 
 WEIGHTS = Path(__file__).parent / "weights" / "core.npz"
 MAX_DEPTH = 64
 CLIP = 4.0
 """Standardised features are held within so many deviations: an odd reply must not run off."""
+FARTHEST_LENGTH = 1.0
+"""A reply e times as long as usual, or longer: what length alone would earn is taken off up to here."""
 UNSEEN_FAULT = 0.04
 """A fault or critical behaviour that no rule voted for needs a score so much higher."""
 
@@ -57,26 +60,52 @@ class LevelModel:
         self.meta: dict[str, Any] = json.loads(bytes(arrays["meta"]).decode())
         self.behaviours: list[str] = self.meta["behaviours"]
         self.criteria: list[str] = self.meta["criteria"]
+        self._support = arrays["support"].astype("float64")
+        self._support_scores = arrays["support_scores"].astype("float64")
 
     def opinion(self, moment: Moment, result: Ballot) -> Opinion:
         """Confidences and expected levels of one turn; about two milliseconds."""
         import numpy as np
 
         dense = np.array([*features(moment, result), float(moment.lang == "zh")])
-        heard = self._ngrams("reply", moment.text, moment.lang)
-        seen = np.concatenate([dense, heard])
-        scaled = np.clip((seen - self._a["beh_mean"]) / self._a["beh_std"], -CLIP, CLIP)
-        scores = scaled @ self._a["beh_coef"] + self._a["beh_intercept"]
+        seen = np.concatenate([dense, self._ngrams("reply", reply_weights(moment), moment.lang)])
+        apart = self._apart(seen)
+        scores = np.exp(-self.meta["behaviour_gamma"] * apart) @ self._a["beh_dual"] + self._a["beh_centre"]
+        near = self._nearness(apart, scores)
         everything = np.concatenate([seen, scores])
         leaves = {name: self._leaves(name, everything) for name in self.criteria}
-        levels = {name: float(values.mean()) for name, values in leaves.items()}
+        far = self._far(moment)
+        levels = {
+            name: (float(values.mean()) + float(near @ self._a[f"{name}_dual"] + self._a[f"{name}_centre"])) / 2
+            - self.meta["slope"][moment.lang][name] * far
+            for name, values in leaves.items()
+        }
         spread = {name: float(values.std()) for name, values in leaves.items()}
         return Opinion(self._confidences(scores, moment.lang, result), levels, self._objection(moment), spread)
 
-    def _ngrams(self, part: str, text: str, lang: Lang) -> Any:
+    def _far(self, moment: Moment) -> float:
+        usual: float = self.meta["usual"][moment.lang]
+        far = math.log1p(length_of(moment.text)) - usual
+        return max(-FARTHEST_LENGTH, min(FARTHEST_LENGTH, far))
+
+    def _apart(self, seen: Any) -> Any:
+        """Squared distances of what was seen to every turn that the model was fitted on, all standardised."""
         import numpy as np
 
-        weights = ngram_weights(text)
+        scaled = np.clip((seen - self._a["beh_mean"]) / self._a["beh_std"], -CLIP, CLIP)
+        return ((self._support - scaled) ** 2).sum(1)
+
+    def _nearness(self, apart: Any, scores: Any) -> Any:
+        """0..1 how near the turn is to each of them when the behaviour scores count as well."""
+        import numpy as np
+
+        scaled = np.clip((scores - self._a["score_mean"]) / self._a["score_std"], -CLIP, CLIP)
+        further = ((self._support_scores - scaled) ** 2).sum(1)
+        return np.exp(-self.meta["level_gamma"] * (apart + further))
+
+    def _ngrams(self, part: str, weights: dict[int, float], lang: Lang) -> Any:
+        import numpy as np
+
         buckets = np.fromiter(weights.keys(), dtype=np.int64, count=len(weights))
         values = (
             np.fromiter(weights.values(), dtype=np.float64, count=len(weights)) * self._a[f"{part}_idf_{lang}"][buckets]
@@ -92,10 +121,15 @@ class LevelModel:
         if behaviour not in self.behaviours or not sentences:
             return None
         column = self.behaviours.index(behaviour)
-        return max(sentences, key=lambda s: float(self._ngrams("reply", s.text, moment.lang)[column]))
+        return max(sentences, key=lambda s: self._heard(s, moment)[column])
+
+    def _heard(self, sentence: Sentence, moment: Moment) -> list[float]:
+        return [float(v) for v in self._ngrams("reply", reply_weights(moment, sentence.text), moment.lang)]
 
     def _objection(self, moment: Moment) -> float:
-        return float(self._ngrams("objection", moment.last, moment.lang)[0]) if moment.last else 0.0
+        if not moment.last:
+            return 0.0
+        return float(self._ngrams("objection", ngram_weights(moment.last, moment.lang), moment.lang)[0])
 
     def _confidences(self, scores: Any, lang: Lang, result: Ballot) -> dict[str, float]:
         cuts = self.meta["thresholds"][lang]
@@ -128,6 +162,11 @@ class LevelModel:
         high = math.inf if level == len(cuts) else cuts[level]
         error = self.meta["error"][criterion]
         return level, _normal((high - expected) / error) - _normal((low - expected) / error)
+
+
+def length_of(reply: str) -> int:
+    """Characters of a folded `reply`, blank stretches counted as one."""
+    return len(" ".join(reply.split()))
 
 
 def squash(score: float, cut: float) -> float:

@@ -11,6 +11,25 @@ from simulator.grading.moment import Moment
 
 NOT_SEEN = [
     (
+        "asks_again",
+        "en",
+        "What happened to you when the lights went out?",
+        "The lights went out on Friday at 8 and I was alone with the baby in the lift.",
+    ),
+    ("asks_again", "zh", "当时您心里怎么了，孩子吓着没有？", "昨天晚上八点电梯停了，我一个人带着孩子在里面四十分钟。"),
+    ("asks_again", "zh", "您不用从头讲，记录我都看过了。", "昨天晚上八点电梯停了，我跟三个人讲过了，一遍又一遍。"),
+    ("asks_again", "en", "You needn't tell me your name again.", "My name is Ada Pohl, I have said so twice."),
+    ("blames_customer", "en", "You were wrong to think it was your fault.", "I must have pressed something."),
+    ("blames_customer", "zh", "不该让您自己怪自己。", "是不是我按错了？"),
+    ("blames_customer", "zh", "请问是您本人吗？", "喂？"),
+    ("blames_customer", "zh", "什么时候来办是您的自由。", "我不着急。"),
+    ("apologises", "en", "Sorry for the inconvenience.", "My parcel is lost."),
+    ("apologises", "en", "I'm sorry to hear that.", "My parcel is lost."),
+    ("apologises", "zh", "给您带来不便，非常抱歉。", "我的包裹丢了。"),
+    ("vague_promise", "zh", "孩子大概几点放学？", "接孩子来不及。"),
+    ("probing_question", "en", "Shall I book the fitter for Monday?", "The heating fails."),
+    ("closed_question", "zh", "您怎么不早点说呢？", "毛衣缩水了。"),
+    (
         "ignores_concern",
         "en",
         "What worries you most about it, for you personally?",
@@ -61,6 +80,26 @@ NOT_SEEN = [
     ("commands", "zh", "您把情况讲得这么清楚，我都记下了。", "就是这样。"),
 ]
 SEEN = [
+    ("asks_again", "en", "What is your order number?", "My order number is 40817 and it has not come."),
+    ("asks_again", "zh", "麻烦您把情况从头再说一遍。", "昨天晚上八点电梯停了，我跟三个人讲过了，一遍又一遍。"),
+    (
+        "apologises",
+        "en",
+        "I'm sorry the parcel went to the wrong door, that was our doing.",
+        "The parcel went to the wrong door.",
+    ),
+    ("apologises", "zh", "包裹送错门，是我们疏忽，对不起。", "包裹送错门了！"),
+    (
+        "probing_question",
+        "en",
+        "Which room do the children use most in the evening?",
+        "The children are cold every evening.",
+    ),
+    ("probing_question", "zh", "他平时一般几点吃药？", "我爸的药又晚了。"),
+    ("reflects_feeling", "en", "No wonder you're shaking.", "I nearly fell down the stairs."),
+    ("reflects_feeling", "zh", "这口气谁也咽不下。", "当着我的面骂我妈。"),
+    ("validates", "zh", "您骂得在理。", "你们这叫什么服务！"),
+    ("owns", "zh", "刚才那句话是我说重了。", "你什么态度！"),
     (
         "overpromises",
         "en",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from simulator.domain.behaviour import Span
 from simulator.grading.behaviours.base import RULED_OUT, Detector, Phrases, Vote, phrase_detector
 from simulator.grading.behaviours.questions import is_open, questions
-from simulator.grading.moment import Moment
+from simulator.grading.moment import Moment, Sentence
 from simulator.grading.phrasing import required
 from simulator.grading.words import content, numbers
 
@@ -35,6 +35,32 @@ _FACT_ASKED = {
         "contact": (r"(?:手机|电话|联系方式|地址)(?:是|号)?(?:多少|给我|留|发|提供)", r"1[3-9]\d{9}"),
     },
 }  # fmt: skip
+_DEEPER = {  # about the story, not asking for it again
+    "en": re.compile(r"\b(?:to|with|for) (?:you|him|her|them|your \w+)\b|\b(?:next|then|after|since|exactly|when|there|that (?:day|night|morning|evening|made|left)|worst|feel\w*|going through)\b"),
+    "zh": re.compile(r"当时|那天|那会儿|后来|之后|心里|最|怎么过|让您|对您|孩子|家里"),
+}  # fmt: skip
+_REQUEST = {
+    "en": re.compile(r"\b(?:please|could you|can you|i(?:'ll| do|'d)? need|give me|provide|send (?:me|us)|explain everything|tell (?:me|us) again)\b"),
+    "zh": re.compile(r"请|麻烦|提供|报一?下|再(?:说|讲|把)|说一下|先(?:报|说)|什么事"),
+}  # fmt: skip
+_SPARED = {
+    "en": re.compile(r"\b(?:needn't|don'?t (?:have|need) to|won'?t (?:have|need) to|no need|so you don'?t|instead of|without)\b"),
+    "zh": re.compile(r"(?:不用|不必|甭|用不着|不让|省得|免得)[^。!?]{0,12}"),
+}  # fmt: skip
+_THEIRS = {
+    "en": re.compile(r"\b(?:he|she|they|it|does the|did the|did (?:he|she|it|they))\b"),
+    "zh": re.compile(r"[他她它]|先生|孩子|老伴|您(?:那天|什么时候有空|哪天)"),
+}
+
+
+def _wants(fact: str, sentence: Sentence, moment: Moment) -> bool:
+    """The sentence really asks the customer for the fact: a question or request, not a promise to spare them one."""
+    lang, text = moment.lang, sentence.text
+    if _SPARED[lang].search(text) or not (sentence.asks or _REQUEST[lang].search(text)):
+        return False
+    if fact == "problem":
+        return not _DEEPER[lang].search(text)
+    return fact != "date" or not _THEIRS[lang].search(text)
 
 
 def _restates(moment: Moment) -> Iterator[Vote]:
@@ -63,7 +89,9 @@ def _asks_again(moment: Moment) -> Iterator[Vote]:
     for sentence in [*questions(moment), *moment.sentences]:
         for fact, (asked, given) in _FACT_ASKED[moment.lang].items():
             hit = re.search(asked, sentence.text)
-            if hit and re.search(given, moment.customer):
+            if not hit or not _wants(fact, sentence, moment):
+                continue
+            if re.search(given, moment.customer):
                 start = sentence.start + hit.start()
                 sure = 0.8 if fact in ("number", "problem") else 0.55
                 yield Vote("asks_again", sure, (moment.span(start, sentence.start + hit.end()),), fact)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from simulator.domain.base import Lang
 from simulator.domain.behaviour import Span
+from simulator.grading.behaviours.aims import Aim, aim_of
 from simulator.grading.behaviours.base import Detector, Phrases, Vote, phrase_detector, spans_of
 from simulator.grading.moment import Moment, Sentence
 from simulator.grading.words import content
@@ -26,6 +27,12 @@ _NO_MARK_ASK = {
         r"(?:请问|能不能|可不可以|是不是|有没有|行不行|好不好|对不对|您(?:说说|讲讲|跟我说说))|(?:吗|么|呢|不)[,。~]?$"
     ),
 }
+_OPEN_BY_AIM: dict[Aim, float] = {
+    "dig": 0.75, "help": 0.85, "other": 0.6, "arrange": 0.5, "check": 0.3, "file": 0.2, "press": 0.2,
+}  # fmt: skip
+_CLOSED_BY_AIM: dict[Aim, float] = {
+    "arrange": 0.8, "file": 0.7, "other": 0.55, "check": 0.5, "dig": 0.4, "help": 0.2, "press": 0.25,
+}  # fmt: skip
 LEADING = Phrases("leading")
 CHECKS = Phrases("checks")
 
@@ -60,18 +67,23 @@ def _kinds(moment: Moment) -> Iterator[Vote]:
     opens = [s for s in asked if is_open(s, moment.lang)]
     closed = [s for s in asked if s not in opens]
     if opens:
-        yield Vote("open_question", 0.75 if opens[-1].asks else 0.5, _quotes(moment, opens))
+        weight = max(_OPEN_BY_AIM[aim_of(s, moment)] for s in opens)
+        yield Vote("open_question", weight if opens[-1].asks else 0.5 * weight, _quotes(moment, opens))
     if closed:
-        yield Vote("closed_question", 0.8 if any(s.asks for s in closed) else 0.45, _quotes(moment, closed))
+        weight = max(_CLOSED_BY_AIM[aim_of(s, moment)] for s in closed)
+        yield Vote("closed_question", weight if any(s.asks for s in closed) else 0.5 * weight, _quotes(moment, closed))
 
 
 def _probing(moment: Moment) -> Iterator[Vote]:
-    known = content(moment.last, moment.lang)
-    for sentence in questions(moment):
-        shared = content(sentence.text, moment.lang) & known
-        checking = bool(CHECKS.hits(moment)) and not is_open(sentence, moment.lang)
-        confidence = 0.3 + 0.2 * bool(shared) + 0.25 * is_open(sentence, moment.lang) - 0.25 * checking
-        yield Vote("probing_question", max(0.05, confidence), _quotes(moment, [sentence]))
+    asked = [s for s in moment.sentences if s.asks]
+    digging = [s for s in asked if aim_of(s, moment) == "dig"]
+    known = content(moment.customer, moment.lang)
+    if digging:
+        shared = any(content(s.text, moment.lang) & known for s in digging)
+        sure = 0.55 + 0.15 * shared + 0.1 * (asked[-1] in digging) - 0.3 * (len(asked) > 2)
+        yield Vote("probing_question", sure, _quotes(moment, digging))
+    elif asked and any(aim_of(s, moment) == "other" for s in asked):
+        yield Vote("probing_question", 0.25, _quotes(moment, asked))
 
 
 def _stacked(moment: Moment) -> Iterator[Vote]:
