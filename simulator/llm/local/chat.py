@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from simulator.llm.local.engine import Engine
 
 
+# Seconds that the pass in hand may take at closing; loading, which cannot be stopped, is not waited for longer.
+_LAST_PASS = 1.0
+
+
 class LocalModel:
     """A transformers model; `load` is called by the first `stream` or `score` if nobody did before."""
 
@@ -84,6 +88,7 @@ class LocalModel:
     async def close(self) -> None:
         """Stop computing and let go of the weights."""
         self._worker.close()
+        await self._worker.closed(_LAST_PASS)
         self._opened = None
 
     @property

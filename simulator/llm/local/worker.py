@@ -72,6 +72,11 @@ class Worker:
         self.closing.set()
         self._jobs.put(None)
 
+    async def closed(self, seconds: float) -> None:
+        """Wait up to `seconds` for the thread to end: a library that still computes at exit may abort the process."""
+        if self._thread is not None:
+            await asyncio.to_thread(self._thread.join, seconds)
+
     def _submit(self, job: Callable[[], None]) -> None:
         with self._start:
             if self._thread is None:

@@ -73,6 +73,9 @@ class ModelServer:
         except (OSError, ValueError, AttributeError, TimeoutError):
             # A stranger, nonsense, or a process that is gone: there is nobody to tell.
             cancel.cancel()
+        except asyncio.CancelledError:
+            # The program ends in the middle of an answer; the streams' own callback would print a traceback.
+            cancel.cancel()
         finally:
             if watch is not None:
                 watch.cancel()
