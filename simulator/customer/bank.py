@@ -23,6 +23,8 @@ NEAR_MOODS: dict[Mood, tuple[Mood, ...]] = {
 }
 ENOUGH = 4
 _LONGEST_QUOTE = {"en": 9, "zh": 16}
+# Nobody says a whole question back before answering it.
+_LONGEST_QUESTION = {"en": 4, "zh": 8}
 _CLAUSES = re.compile(r"[.!?;:,，。！？；：、\n—–]+\s*")
 _SLOT = re.compile(r"\{[a-z]+\}")
 _QUOTES = re.compile('["“”‘’「」『』«»]')
@@ -136,7 +138,7 @@ def fill(text: str, moment: Moment, move: str | None) -> str | None:
     """`text` with its slots filled for a reaction to `move`, or None when one cannot be filled."""
     heard = moment.heard
     values = {
-        "quote": shortened(heard.quotes.get(move or "", moment.spare), moment.lang),
+        "quote": _said_back(move, moment),
         "promise": turned(promised(heard.promise or moment.promise, moment.lang), moment.lang),
         "number": heard.number,
         "term": heard.unknown_words[0] if heard.unknown_words else "",
@@ -149,6 +151,17 @@ def fill(text: str, moment: Moment, move: str | None) -> str | None:
             return None
         text = text.replace("{" + slot + "}", values[slot])
     return text[:1].upper() + text[1:]
+
+
+def _said_back(move: str | None, moment: Moment) -> str:
+    quote = shortened(moment.heard.quotes.get(move or "", moment.spare), moment.lang)
+    asked = move is not None and move.endswith("_question") and move not in ("leading_question", "stacked_questions")
+    return "" if asked and _size(quote, moment.lang) > _LONGEST_QUESTION[moment.lang] else quote
+
+
+def quotes_somebody(text: str) -> bool:
+    """Whether a line says somebody's words back between quotation marks."""
+    return bool(_QUOTES.search(text))
 
 
 def texts(lines: LocalisedList, moment: Moment) -> list[str]:

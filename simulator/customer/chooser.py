@@ -9,12 +9,14 @@ decides, lines that carry the trainee's own words first.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 from simulator.customer.prompt import Casting, messages
 from simulator.domain.turn import Utterance
 from simulator.llm.protocol import Cancel, ChatModel, Likelihood, Message
 
+_QUOTED = re.compile('"[^"]*"|“[^”]*”')
 ECHO = 2.0
 """Nats a token that a line made of nothing but the trainee's letter pairs would gain."""
 MOST_KEPT = 20_000
@@ -82,6 +84,7 @@ async def _fitness(
 
 
 def _echo(line: str, heard: str) -> float:
+    line = _QUOTED.sub("", line)  # said back word for word, which is no sign of understanding
     pairs = [line[i : i + 2] for i in range(len(line) - 1)]
     return sum(pair in heard for pair in pairs) / len(pairs) if pairs else 0.0
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from simulator.customer import guard, prompt
-from simulator.customer.bank import Bank, Moment, fill, texts
+from simulator.customer.bank import Bank, Moment, fill, quotes_somebody, texts
 from simulator.customer.chooser import choose
 from simulator.customer.director import Decision
 from simulator.customer.hearing import Heard
@@ -119,7 +119,15 @@ def _authored(scene: Scene) -> tuple[list[str], list[str]]:
     """Candidates for the take-up sentence and for the main line; the first may be empty, the second never is."""
     take_up = _take_up(scene) if not _says_enough(scene) else []
     main = _main(scene, spare="" if take_up else _spare(scene))
+    take_up, main = _varied(take_up, scene.talk), _varied(main, scene.talk)
     return _some(take_up, scene, "take_up"), _some(main, scene, "main")
+
+
+def _varied(candidates: list[str], talk: Sequence[Utterance]) -> list[str]:
+    """Without lines that quote, where there are others, once the customer has just quoted: twice running is a habit."""
+    last = next((said.text for said in reversed(talk) if said.speaker == "customer"), "")
+    plain = [one for one in candidates if not quotes_somebody(one)] if quotes_somebody(last) else []
+    return plain or candidates
 
 
 def _says_enough(scene: Scene) -> bool:

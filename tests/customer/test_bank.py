@@ -101,3 +101,14 @@ def test_a_wording_said_with_a_capital_does_not_come_again() -> None:
     assert texts(wordings, moment()) == list(wordings.en)
     said = Moment(lang="en", mood="angry", heard=heard(), used=frozenset({"No voucher, please"}))
     assert texts(wordings, said) == ["i don't want a voucher"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("What matters most to you in this order", []), ("since when", ['"since when", well.'])],
+)
+def test_a_whole_question_is_not_said_back_before_it_is_answered(asked: str, said: list[str]) -> None:
+    bank = Bank(((line('"{quote}", well.', beat="take_up", on=["open_question"]),),))
+    assert [
+        one.lower() for one in bank.take_up("open_question", moment("open_question", quotes={"open_question": asked}))
+    ] == said

@@ -13,7 +13,8 @@ from simulator.customer.prompt import Casting, beginning, messages, system_text
 from simulator.customer.speaker import Rejected, Scene, Sentence, speak
 from simulator.domain.lines import Line
 from simulator.domain.turn import Utterance
-from simulator.llm.protocol import Cancel, Likelihood, Message, Sampling, Traits
+from simulator.llm.protocol import Cancel, ChatModel, Likelihood, Message, Sampling, Traits
+from simulator.llm.scripted import ScriptedModel
 from tests.customer.casting import heard, persona, scenario
 
 TALK = (Utterance("customer", "My oven is dead."), Utterance("trainee", "I see. We do that as soon as possible."))
@@ -56,7 +57,7 @@ def scene(**more: object) -> Scene:
     return Scene(Casting(persona(), case, "en"), Bank((lines,)), TALK, said, state, decision, seed=1, turn=1)
 
 
-def spoken(model: Drafting, where: Scene) -> list[Sentence | Rejected]:
+def spoken(model: ChatModel, where: Scene) -> list[Sentence | Rejected]:
     async def collect() -> list[Sentence | Rejected]:
         return [piece async for piece in speak(where, model)]
 
@@ -123,3 +124,11 @@ def test_a_long_talk_is_cut_in_blocks_and_never_between_reading_ahead_and_the_re
     assert starts == sorted(starts) and all(start % 2 == 0 for start in starts)
     assert all(starts[read] == starts[read + 1] for read in range(1, 199, 2))
     assert all(14 <= said - start <= 32 for said, start in enumerate(starts) if said > 32)
+
+
+def test_the_customer_does_not_quote_twice_running() -> None:
+    quoting = (Utterance("customer", '"Soon" is not a time.'), Utterance("trainee", "We do that as soon as possible."))
+    lines = tuple(Line.model_validate({"act": "press", "text": text}) for text in ('"Soon" again?', "When?"))
+    where = replace(scene(), bank=Bank((lines,)), decision=Decision(act="press", mood="annoyed"), talk=quoting)
+    said = {spoken(ScriptedModel(), replace(where, seed=seed))[-1] for seed in range(6)}
+    assert said == {Sentence("When?", "authored")}
