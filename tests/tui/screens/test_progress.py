@@ -60,7 +60,7 @@ async def test_goals_and_reflections_are_kept(tmp_path: Path) -> None:
 
 
 async def test_rating_oneself_before_and_after_stands_beside_the_grade(tmp_path: Path) -> None:
-    async with SimulatorApp(services(tmp_path)).run_test(size=(120, 40)) as pilot:
+    async with SimulatorApp(services(tmp_path)).run_test(size=(120, 60)) as pilot:
         await in_debrief(pilot)
         await pilot.press("e", "4", "down", "left", "left", "down", "3", "enter")
         await until(pilot, lambda: "too high" in seen(pilot.app) and "too modest" in seen(pilot.app))
