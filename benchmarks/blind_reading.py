@@ -92,7 +92,7 @@ def write_sheet(folder: Path, lang: Lang, pairs: Sequence[Pair]) -> None:
         first = draw.random() < 0.5
         sides = (pair.chosen, pair.drawn) if first else (pair.drawn, pair.chosen)
         rows += [f"## {number}", *pair.before, f"A) {sides[0]}", f"B) {sides[1]}", ""]
-        key.append({"chosen": "A" if first else "B", **asdict(pair)})
+        key.append({"side": "A" if first else "B", **asdict(pair)})
     (folder / f"sheet.{lang}.md").write_text("\n".join(rows), encoding="utf-8")
     (folder / f"key.{lang}.json").write_text(json.dumps(key, ensure_ascii=False, indent=1), encoding="utf-8")
 
@@ -104,7 +104,7 @@ def score(folder: Path) -> list[dict[str, Any]]:
         key = json.loads((folder / f"key.{lang}.json").read_text(encoding="utf-8"))
         answers = (folder / f"answers.{lang}.txt").read_text(encoding="utf-8").split()
         said = dict(zip(map(int, answers[::2]), answers[1::2], strict=True))
-        chosen = sum(said[number] == one["chosen"] for number, one in enumerate(key, 1))
+        chosen = sum(said[number] == one["side"] for number, one in enumerate(key, 1))
         equal = sum(said[number] == "=" for number in range(1, len(key) + 1))
         decided = len(key) - equal
         rows.append(
