@@ -25,7 +25,8 @@ ENOUGH = 4
 _LONGEST_QUOTE = {"en": 9, "zh": 16}
 # Nobody says a whole question back before answering it.
 _LONGEST_QUESTION = {"en": 4, "zh": 8}
-_CLAUSES = re.compile(r"[.!?;:,，。！？；：、\n—–]+\s*")
+# A point, comma or colon between digits belongs to the number: 14:12, 1,200, 3.5.
+_CLAUSES = re.compile(r"(?:[!?;，。！？；：、\n—–]|(?<!\d)[.:,]|[.:,](?!\d))+\s*")
 _SLOT = re.compile(r"\{[a-z]+\}")
 _QUOTES = re.compile('["“”‘’「」『』«»]')
 _COMMITS: dict[Lang, re.Pattern[str]] = {
@@ -196,7 +197,11 @@ def _size(text: str, lang: Lang) -> int:
 
 
 def _cut(text: str, most: int, lang: Lang) -> str:
-    return text[:most] if lang == "zh" else " ".join(text.split()[:most])
+    if lang == "en":
+        return " ".join(text.split()[:most])
+    # Neither an English word nor a figure is cut in two.
+    inside = text[most : most + 1].isascii() and text[most : most + 1].isalnum()
+    return re.sub(r"[A-Za-z0-9]+$", "", text[:most]) if inside else text[:most]
 
 
 def turned(promise: str, lang: Lang) -> str:

@@ -35,8 +35,8 @@ _INSIDE = re.compile(r"\s+to\b|(?![啊吧了哦哈咯呀您嘞])[\u4e00-\u9fff]"
 FAINT = 0.6
 """Confidence (0..1) below which a behaviour moves the customer, but is not what strikes it."""
 _NUMBER = re.compile(
-    r"\d[\d,.:]*\s?(?:%|percent|a\.?m\.?|p\.?m\.?|minutes?|hours?|days?|weeks?|months?|o'clock|yuan|CNY|dollars?"
-    r"|分钟|小时|个小时|个钟头|点半|点钟|点|天|个工作日|周|个月|元|块钱|块|万元|万)?"
+    r"\d{1,2}月\d{1,2}[日号]|\d[\d,.:]*\s?(?:%|percent|a\.?m\.?|p\.?m\.?|minutes?|hours?|days?|weeks?|months?|o'clock|yuan|CNY|dollars?"
+    r"|分钟|小时|个小时|个钟头|点半|点钟|点|天|个工作日|周|个月|元|块钱|块|万元|万|月|日|号|人|次)?"
     r"|(?<![一-鿿])?[一二三四五六七八九十两半]+(?:分钟|个?小时|个钟头|点半|点钟|点|天|个工作日|个月|块钱|万元)",
     re.IGNORECASE,
 )
@@ -130,10 +130,16 @@ def hear(
         contradictions=clashes,
         quotes=quotes,
         promise=quotes.get("commits", ""),
-        number=_first(_NUMBER, reply),
+        number=_number(reply),
         topic=_topic(reply, scenario, asked, lang, questions),
         trainee=_trainee_name(reply, lang),
     )
+
+
+def _number(reply: str) -> str:
+    """The first figure with its unit; a bare one or two digits say nothing when said back."""
+    found = [one.group().rstrip(" ,.:") for one in _NUMBER.finditer(reply)]
+    return next((one for one in found if not one.isdigit() or len(one) > 2), "")
 
 
 def _believed(behaviours: tuple[Behaviour, ...], reply: str, scenario: Scenario, lang: Lang) -> tuple[Behaviour, ...]:
@@ -266,11 +272,6 @@ def _topic(reply: str, scenario: Scenario, asked: tuple[str, ...], lang: Lang, q
             for hit in find_terms(question, fact.about.get(lang)):
                 return question[hit.start : hit.end]
     return ""
-
-
-def _first(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text)
-    return found.group(0).strip(" ,.:") if found else ""
 
 
 def _trainee_name(reply: str, lang: Lang) -> str:

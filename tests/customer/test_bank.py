@@ -112,3 +112,9 @@ def test_a_whole_question_is_not_said_back_before_it_is_answered(asked: str, sai
     assert [
         one.lower() for one in bank.take_up("open_question", moment("open_question", quotes={"open_question": asked}))
     ] == said
+
+
+def test_a_time_or_a_word_is_not_cut_in_two() -> None:
+    assert shortened("显示周二14:12", "zh") == "显示周二14:12"
+    assert shortened("it costs 1,200 a night, I know", "en") == "it costs 1,200 a night"
+    assert not shortened("我们今天下午就帮您把这个资料发到dashboard里面去", "zh").endswith("dash")

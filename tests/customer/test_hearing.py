@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from simulator.customer.hearing import Heard, hear, with_state
 from simulator.customer.kernel import opening_state
 from simulator.domain.base import Lang
@@ -90,3 +92,16 @@ def test_asking_for_what_was_not_told_yet_is_not_asking_again() -> None:
 def test_silence_is_heard_as_silence_and_not_as_a_wrong_answer() -> None:
     reply = "Ok."
     assert heard(reply, seen("silent", reply, reply), seen("ignores_concern", reply, reply)).moves == {"silent"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "number"),
+    [
+        ("zh", "签字之前，12月10日，当着他的面切一次。", "12月10日"),
+        ("zh", "一共3家店，退358元。", "358元"),
+        ("en", "There are 3 of us; you get it by 4 o'clock.", "4 o'clock"),
+        ("en", "We have 2 options.", ""),
+    ],
+)
+def test_a_figure_is_said_back_with_its_unit(lang: Lang, said: str, number: str) -> None:
+    assert heard(said, lang=lang).number == number
