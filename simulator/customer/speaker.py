@@ -187,11 +187,21 @@ def _misheard(scene: Scene) -> list[str]:
     for entry in scene.cast.persona.vocabulary.unknown:
         forms = [form.casefold() for form in entry.word.get(scene.cast.lang)]
         if entry.misheard and any(form in word or word in form for form in forms for word in spoken):
-            lines = [fill(text, scene.moment, "jargon") for text in texts(entry.misheard, scene.moment)]
+            others = [form for form in forms if not any(form in word or word in form for word in spoken)]
+            heard = [text for text in texts(entry.misheard, scene.moment) if not _sounds(text, others, spoken)]
+            lines = [fill(text, scene.moment, "jargon") for text in heard]
             fresh = [line for line in lines if line and line not in scene.moment.used]
             if fresh:
                 return fresh
     return []
+
+
+def _sounds(line: str, others: Sequence[str], spoken: set[str]) -> bool:
+    """Whether a misheard line plays on one of `others`, words listed beside the one that was `spoken`."""
+    parts = {word[i : i + 4 if word.isascii() else i + 2] for word in others for i in range(len(word) - 1)}
+    mine = {word[i : i + 4 if word.isascii() else i + 2] for word in spoken for i in range(len(word) - 1)}
+    low = line.casefold()
+    return any(part in low for part in parts - mine if len(part) > 1) and not any(part in low for part in mine)
 
 
 def _some(candidates: list[str], scene: Scene, beat: str) -> list[str]:

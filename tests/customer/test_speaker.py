@@ -10,7 +10,7 @@ from simulator.customer.bank import Bank
 from simulator.customer.director import Decision
 from simulator.customer.kernel import opening_state
 from simulator.customer.prompt import Casting, beginning, messages, system_text
-from simulator.customer.speaker import Rejected, Scene, Sentence, speak
+from simulator.customer.speaker import Rejected, Scene, Sentence, _sounds, speak
 from simulator.domain.lines import Line
 from simulator.domain.turn import Utterance
 from simulator.llm.protocol import Cancel, ChatModel, Likelihood, Message, Sampling, Traits
@@ -132,3 +132,9 @@ def test_the_customer_does_not_quote_twice_running() -> None:
     where = replace(scene(), bank=Bank((lines,)), decision=Decision(act="press", mood="annoyed"), talk=quoting)
     said = {spoken(ScriptedModel(), replace(where, seed=seed))[-1] for seed in range(6)}
     assert said == {Sentence("When?", "authored")}
+
+
+def test_a_misheard_line_plays_on_the_word_that_was_said() -> None:
+    assert _sounds("潜伏？谁在我屋里潜伏？", ["入睡潜伏期"], {"昼夜节律"})
+    assert not _sounds("潜伏？谁在我屋里潜伏？", ["昼夜节律"], {"入睡潜伏期"})
+    assert not _sounds("“昼夜节律”，换成几点到几点，我就懂了。", ["入睡潜伏期"], {"昼夜节律"})
