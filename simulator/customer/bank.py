@@ -27,6 +27,12 @@ _LONGEST_QUOTE = {"en": 9, "zh": 16}
 _LONGEST_QUESTION = {"en": 4, "zh": 8}
 # A point, comma or colon between digits belongs to the number: 14:12, 1,200, 3.5.
 _CLAUSES = re.compile(r"(?:[!?;，。！？；：、\n—–]|(?<!\d)[.:,]|[.:,](?!\d))+\s*")
+# Words that a cut quotation cannot end with.
+_DANGLING = re.compile(
+    r"(?:\s+(?:an?|the|and|or|but|of|to|in|on|at|by|for|from|with|between|into|that|which|who|is|are|was|were|be|been|"
+    r"has|have|had|will|would|can|could|as|if|than|so|because|when|where|while|our|your|my|their|its|this|these|those))+$",
+    re.IGNORECASE,
+)
 _SLOT = re.compile(r"\{[a-z]+\}")
 _QUOTES = re.compile('["“”‘’「」『』«»]')
 _COMMITS: dict[Lang, re.Pattern[str]] = {
@@ -198,7 +204,7 @@ def _size(text: str, lang: Lang) -> int:
 
 def _cut(text: str, most: int, lang: Lang) -> str:
     if lang == "en":
-        return " ".join(text.split()[:most])
+        return _DANGLING.sub("", " ".join(text.split()[:most]))
     # Neither an English word nor a figure is cut in two.
     inside = text[most : most + 1].isascii() and text[most : most + 1].isalnum()
     return re.sub(r"[A-Za-z0-9]+$", "", text[:most]) if inside else text[:most]

@@ -62,7 +62,7 @@ def parts_of(moment: Moment, behaviours: Sequence[Behaviour]) -> Parts:
     term = next((b.detail for b in behaviours if b.name == "jargon" and b.detail), "")
     kept = kept_sentences(moment, behaviours)
     echo = said_back(key_clause(customer, moment.lang), moment.lang)
-    asked = kept.rstrip("\"'”」").endswith(("?", "？"))
+    asked = _asks(kept)
     told = tuple(promises(moment.turn, customer)[:2])
     return Parts(
         "" if _told(echo, kept, moment) else echo, feeling_word(customer, moment.lang), kept, term, asked, told
@@ -76,7 +76,7 @@ def concern_of(moment: Moment) -> str:
 
 def _told(echo: str, kept: str, moment: Moment) -> bool:
     words = content(fold(echo).text, moment.lang)
-    return bool(words) and len(words & content(fold(kept).text, moment.lang)) >= 0.5 * len(words)
+    return bool(words) and len(words & content(fold(kept).text, moment.lang)) > 0.5 * len(words)
 
 
 def kept_sentences(moment: Moment, behaviours: Sequence[Behaviour], limit: int = 2) -> str:
@@ -92,8 +92,19 @@ def kept_sentences(moment: Moment, behaviours: Sequence[Behaviour], limit: int =
         sound = not harsh or any(g.start < span.end and span.start < g.end for g in good)
         if sound and not touched and not vague and len(span.quote) > 3 and not _BARE.match(sentence.text):
             whole.append(_paired(span.quote.strip()))
-    useful = [text for text in whole if _USEFUL.search(text)] or whole
-    return mended((" " if moment.lang == "en" else "").join(useful[:limit]), moment.lang)
+    chosen = ([text for text in whole if _USEFUL.search(text)] or whole)[:limit]
+    if all(map(_asks, chosen)) and (said := next((text for text in whole if _says(text, moment)), "")):
+        chosen = [said, *chosen][:limit]
+    return mended((" " if moment.lang == "en" else "").join(chosen), moment.lang)
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip("\"'”」").endswith(("?", "？"))
+
+
+def _says(text: str, moment: Moment) -> bool:
+    """Whether a sentence tells something: a question alone would throw the trainee's content away."""
+    return not _asks(text) and len(content(fold(text).text, moment.lang)) >= 4
 
 
 def _paired(text: str) -> str:

@@ -118,3 +118,8 @@ def test_a_time_or_a_word_is_not_cut_in_two() -> None:
     assert shortened("显示周二14:12", "zh") == "显示周二14:12"
     assert shortened("it costs 1,200 a night, I know", "en") == "it costs 1,200 a night"
     assert not shortened("我们今天下午就帮您把这个资料发到dashboard里面去", "zh").endswith("dash")
+
+
+def test_a_cut_quotation_does_not_end_in_the_air() -> None:
+    quote = "Last night's update overloaded the one connection between the orders and your screens"
+    assert shortened(quote, "en") == "Last night's update overloaded the one connection"
