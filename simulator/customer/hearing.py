@@ -116,7 +116,8 @@ def hear(
     objections = tuple(one.id for one in scenario.objections if _speaks_to(reply, one, lang))
     on_the_matter = bool(objections) or _on_the_matter(reply, scenario, lang)
     invites = bool(_invitations(reply, lang))
-    moves = _moves(behaviours, unknown, clashes, on_the_matter=on_the_matter, invites=invites)
+    number = _number(reply)
+    moves = _moves(behaviours, unknown, clashes, on_the_matter=on_the_matter or bool(number), invites=invites)
     quotes = _quotes(behaviours, unknown, clashes)
     return Heard(
         moves=moves,
@@ -130,7 +131,7 @@ def hear(
         contradictions=clashes,
         quotes=quotes,
         promise=quotes.get("commits", ""),
-        number=_number(reply),
+        number=number,
         topic=_topic(reply, scenario, asked, lang, questions),
         trainee=_trainee_name(reply, lang),
     )

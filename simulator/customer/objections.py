@@ -65,7 +65,7 @@ def _next(status: ObjectionStatus, objection: Objection, heard: Heard, trust: in
         # Taken up before it was spoken: the concern need not be raised any more.
         return "answered" if answers and objection.id in heard.met_objections else "latent"
     settles = _counts(objection.resolved_by, heard, trust, touched)
-    acknowledges = bool(heard.moves & ACKNOWLEDGES) and not heard.moves & SPOILS
+    acknowledges = (bool(heard.moves & ACKNOWLEDGES) or _dated(heard)) and not heard.moves & SPOILS
     if status == "answered":
         return "resolved" if settles else "answered"
     if not (touched or last):
@@ -81,6 +81,11 @@ def _next(status: ObjectionStatus, objection: Objection, heard: Heard, trust: in
         return "acknowledged"
     # Only the concern on the table is expected to be taken up at once; older ones wait.
     return "dodged" if last and status in ("raised", "dodged") else status
+
+
+def _dated(heard: Heard) -> bool:
+    """A step with a time or a figure may not be the answer wanted, but it is no dodge."""
+    return "commits" in heard.moves and bool(heard.number)
 
 
 def _first_match(objection: Objection, heard: Heard) -> set[str]:
