@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 from pathlib import Path
 
 import pytest
@@ -164,7 +163,7 @@ def test_ctrl_c_leaves_with_130_and_everything_is_kept() -> None:
     person.type("What hurts most right now?\n")
     person.wait_for("Listening")
     person.wait_for("You: ")
-    person.process.send_signal(signal.SIGINT)
+    person.interrupt()
     assert person.leave() == 130
     kept = simulator("sessions", "--json").json["sessions"][0]
     assert (kept["status"], kept["turns"]) == ("open", 1)

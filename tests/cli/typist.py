@@ -50,6 +50,18 @@ class Typist:
         self.screen = ""
         os.write(self._terminal, text.encode())
 
+    def interrupt(self) -> None:
+        """Ctrl-C, again when nothing happens, as a person does: the system's readline misses a signal that
+        arrives between its prompt and its wait for a key.
+        """
+        for _ in range(10):
+            self.process.send_signal(signal.SIGINT)
+            try:
+                self.process.wait(timeout=3)
+            except subprocess.TimeoutExpired:
+                continue
+            return
+
     def leave(self) -> int:
         status = self.process.wait(timeout=30)
         os.close(self._terminal)
