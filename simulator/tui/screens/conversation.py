@@ -68,7 +68,7 @@ class ConversationScreen(Page):
         super().__init__()
         self.session = session
         self.names = criterion_names(session.cast.rubric, session.cast.lang)
-        self.busy = False
+        self.busy = session.view.ended is None  # until the customer has opened, or taken up where the talk stopped
         self.problem: Exception | str = ""
         self.customer: Bubble | None = None
         self.bubbles: dict[int, Bubble] = {}
