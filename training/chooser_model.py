@@ -75,12 +75,13 @@ def pack(prompt: Sequence[int], options: Sequence[Sequence[int]]) -> Packed:
 class Chooser(nn.Module):
     """Log-probabilities of options after a prompt, in two halves: `lower` once, `upper` while it learns."""
 
-    def __init__(self, model: nn.Module) -> None:
+    def __init__(self, model: nn.Module, learning: int = UPPER) -> None:
         super().__init__()
+        self.learning = learning
         model.requires_grad_(False)
         self.model = model
         self.inner = model.model
-        for layer in self.inner.layers[-UPPER:]:
+        for layer in self.inner.layers[-learning:]:
             for part in (layer.self_attn, layer.mlp):
                 for name in PLACES:
                     if hasattr(part, name):
@@ -94,11 +95,11 @@ class Chooser(nn.Module):
     def lower(self, packed: Packed) -> Tensor:
         """Hidden states [1, tokens, width] below the layers that learn."""
         hidden = self.inner.embed_tokens(packed.tokens)
-        return self._through(self.inner.layers[:-UPPER], hidden, packed)
+        return self._through(self.inner.layers[: -self.learning], hidden, packed)
 
     def upper(self, hidden: Tensor, packed: Packed) -> Tensor:
         """Log-probability of each option's tokens, summed [options], from what `lower` gave."""
-        hidden = self._through(self.inner.layers[-UPPER:], hidden, packed)
+        hidden = self._through(self.inner.layers[-self.learning :], hidden, packed)
         logits = self.model.lm_head(self.inner.norm(hidden)[0, packed.readers])
         wanted = logits.gather(1, packed.targets[:, None])[:, 0] - logits.logsumexp(dim=1)
         sums = torch.zeros(int(packed.owners.max()) + 1)

@@ -49,7 +49,7 @@ def main() -> None:
         for start in range(0, len(picked) - BATCH + 1, BATCH):
             if run.due():
                 run.step([(_packed(prompter, one), _worth(alone, one)) for one in picked[start : start + BATCH]])
-    _ship(chooser, args.out)
+    ship(chooser, args.out)
 
 
 class Run:
@@ -129,7 +129,7 @@ def _worth(alone: dict[str, float], choice: Choice) -> Tensor:
     return torch.tensor([alone[text] for text in choice.options])
 
 
-def _ship(chooser: Chooser, out: Path) -> None:
+def ship(chooser: Chooser, out: Path) -> None:
     from safetensors.torch import save_file
 
     out.parent.mkdir(parents=True, exist_ok=True)

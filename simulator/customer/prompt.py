@@ -20,7 +20,7 @@ from simulator.llm.protocol import Message
 KEPT = 8
 """Exchanges in the prompt at the least; older ones are dropped in blocks of `KEPT`: the cache survives most turns."""
 
-_ACTS: dict[Lang, dict[Act, str]] = {
+ACTS: dict[Lang, dict[Act, str]] = {
     "en": {
         "vent": "let your anger out about what happened", "repeat_grievance": "come back to what still bothers you",
         "answer": "answer the question with what you know, or say you don't know", "disclose": "tell the given point",
@@ -42,7 +42,7 @@ _ACTS: dict[Lang, dict[Act, str]] = {
         "close": "满意地道别", "small_talk": "岔开闲话，回到正事", "silence_breaker": "对方不吭声，你催一句",
     },
 }  # fmt: skip
-_MOODS: dict[Lang, dict[Mood, str]] = {
+MOODS: dict[Lang, dict[Mood, str]] = {
     "en": {
         "furious": "furious, short and sharp", "angry": "angry", "annoyed": "annoyed", "wary": "wary, holding back",
         "confused": "lost, you don't follow", "calm": "calm and businesslike", "warm": "friendly",
@@ -114,9 +114,9 @@ def note(decision: Decision, points: Sequence[str], example: str, lang: Lang) ->
     """The director's note for this turn: act, mood, what to say, and one line to outdo."""
     said = " ".join(points)
     if lang == "zh":
-        parts = [f"（{_MOODS[lang][decision.mood]}。这一句：{_ACTS[lang][decision.act]}。"]
+        parts = [f"（{MOODS[lang][decision.mood]}。这一句：{ACTS[lang][decision.act]}。"]
         parts += [f"要说的内容：{said}"] if said else []
         return "".join([*parts, f"意思类似：“{example}”，用你自己的话，接住对方刚说的。）"])
-    parts = [f"({_MOODS[lang][decision.mood].capitalize()}. This line: {_ACTS[lang][decision.act]}."]
+    parts = [f"({MOODS[lang][decision.mood].capitalize()}. This line: {ACTS[lang][decision.act]}."]
     parts += [f"Say this: {said}"] if said else []
     return " ".join([*parts, f'Something like "{example}", in your own words, taking up what was just said.)'])

@@ -24,12 +24,17 @@ class Prompter:
                 text = text.replace(mark, f"{mark[0]} {mark[1:]}")
         return text
 
-    def tokens(self, messages: Sequence[Message]) -> list[int]:
-        """Tokens of the chat up to where the assistant's next message begins."""
+    @property
+    def end(self) -> int:
+        """The token that ends a message."""
+        return int(self._tokenizer.eos_token_id)
+
+    def tokens(self, messages: Sequence[Message], *, asking: bool = True) -> list[int]:
+        """Tokens of the chat, `asking` up to where the assistant's next message begins."""
         chat = [{"role": message.role, "content": self.defused(message.text)} for message in messages]
         if not self._tokenizer.chat_template:
             raise InputError("this model has no chat template", todo="Use an instruction-tuned (chat) model.")
-        text = self._tokenizer.apply_chat_template(chat, tokenize=False, add_generation_prompt=True)
+        text = self._tokenizer.apply_chat_template(chat, tokenize=False, add_generation_prompt=asking)
         return list(self._tokenizer.encode(text, add_special_tokens=False))
 
     def option(self, text: str) -> list[int]:
