@@ -219,6 +219,9 @@ _SMALL = {
 _ORDINALS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "ninth": 9, "tenth": 10, "sixteenth": 16}
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2, "仨": 3, "〇": 0}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+_MOST = 1e15
+_LONGEST = 24
+"""No figure that people say is greater or longer; text that is made to be endless must cost nothing."""
 _HAN_NUMBER = re.compile(
     "[零〇一二两三四五六七八九十百千万]+(?=[个多分小天次年月号点块元层家台位份单人周时遍回斤公米岁成回楼件箱条张]|$)|[三四五六七八九][十百千万]"
 )
@@ -267,7 +270,7 @@ def _spelled_en(text: str) -> set[str]:
             value = _SMALL[word]
             total = total + value if total is not None and total >= 20 and value < 10 else value
         elif word in ("hundred", "thousand", "grand", "million") and total is not None:
-            total *= {"hundred": 100, "million": 1_000_000}.get(word, 1000)
+            total = min(total * {"hundred": 100, "million": 1_000_000}.get(word, 1000), _MOST)
         else:
             if total is not None and total != 1:
                 found.add(f"{total:g}")
@@ -283,14 +286,14 @@ def _spelled_zh(text: str) -> set[str]:
         value = _han_value(raw)
         if value > 1:
             found.add(str(value))
-    for digits, unit in re.findall(r"(\d+(?:\.\d+)?)([千万])", text):
+    for digits, unit in re.findall(r"(?<!\d)(\d{1,15}(?:\.\d{1,9})?)([千万])", text):
         found.add(f"{float(digits) * _HAN_UNITS[unit]:g}")
     return found
 
 
 def _han_value(raw: str) -> int:
     total, section, digit = 0, 0, 0
-    for char in raw:
+    for char in raw[:_LONGEST]:
         if char in _HAN_DIGITS:
             digit = _HAN_DIGITS[char]
         elif char == "万":

@@ -74,6 +74,7 @@ NOT_SEEN = [
     ("reflects_feeling", "zh", "您还有什么顾虑？", "让我想想。"),
     ("explains_plainly", "zh", "雷总，刚才那句是我不对。", "你这什么话！"),
     ("insults", "en", "Corvane is rubbish, honestly.", "Corvane offered me less."),
+    ("insults", "en", "We need more people like you.", "I wrote the whole thing down for your engineers."),
     ("offers_alternatives", "zh", "您平时看哪样好卖？", "我就卖点饮料。"),
     ("gives_evidence", "zh", "眼下最要命的是哪一块？", "全停了。"),
     ("commands", "zh", "明细您是发邮件给我，还是我现在电话里记？", "损失怎么算？"),
