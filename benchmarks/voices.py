@@ -3,8 +3,8 @@
     python -m benchmarks.voices VOICE.jsonl --speaker ADAPTER.safetensors [--moments 40] [--sheets FOLDER]
 
 Scripted trainees play scenarios that no speaker training saw; the trained chooser's line goes on. Each way says its own
-line at each moment. Printed a language and way: lines (for the speaker: drafts) that pass the guard, whether a reader of
-acts finds the act that was ordered (`benchmarks.voices_acts`), given points told, drafts with a figure nobody gave,
+line at each moment. Printed a language and way: lines (for the speaker: drafts) that pass the guard, whether a reader
+of acts finds the act that was ordered (`benchmarks.voices_acts`), given points told, drafts with a figure nobody gave,
 distinct openings, seconds a turn. Writes benchmarks/results/voices.json, and with --sheets pairs of chooser and speaker
 for `benchmarks.blind_reading score FOLDER`.
 """
