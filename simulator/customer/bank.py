@@ -34,6 +34,7 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _SLOT = re.compile(r"\{[a-z]+\}")
+_BEGINS_SENTENCE = re.compile(r"(?<=[^.][.!?] )\{[a-z]+\}")
 _QUOTES = re.compile('["“”‘’「」『』«»]')
 _COMMITS: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:i|we)(?:'ll| will)\b", re.IGNORECASE),
@@ -153,10 +154,17 @@ def fill(text: str, moment: Moment, move: str | None) -> str | None:
         "grievance": moment.grievance,
         "trainee": heard.trainee,
     }
+    if not all(values.get(slot) for slot in slots_of(text)):
+        return None
+    if text[:1].isupper():
+        # An author who begins with a capital wants one after every full stop.
+        text = _BEGINS_SENTENCE.sub(lambda slot: _capital(values[slot.group()[1:-1]]), text)
     for slot in slots_of(text):
-        if not values.get(slot):
-            return None
         text = text.replace("{" + slot + "}", values[slot])
+    return _capital(text)
+
+
+def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 

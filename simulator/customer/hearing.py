@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from simulator.customer.contradictions import contradictions
 from simulator.customer.effects import ASTRAY
+from simulator.customer.promises import promises_something
 from simulator.domain.base import Lang
 from simulator.domain.behaviour import FAULTS, Behaviour, Stage
 from simulator.domain.persona import Persona
@@ -147,7 +148,14 @@ def _believed(behaviours: tuple[Behaviour, ...], reply: str, scenario: Scenario,
     """The grader's findings without those that a customer would not take for what they are called."""
     briefed = _briefed(scenario, lang)
     return tuple(
-        one for one in behaviours if not (_too_short(one, lang) or _only_briefed(one, briefed) or _goes_on(one, reply))
+        one
+        for one in behaviours
+        if not (
+            _too_short(one, lang)
+            or (one.name == "commits" and not promises_something(reply, lang))
+            or _only_briefed(one, briefed)
+            or _goes_on(one, reply)
+        )
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.customer.disclosure import kept
-from simulator.customer.effects import ASTRAY, hurts
+from simulator.customer.effects import ASTRAY, BAD, hurts
 from simulator.customer.hearing import Heard
 from simulator.domain.scenario import Answer, Objection, Scenario
 from simulator.domain.state import CustomerState, ObjectionStatus
@@ -65,7 +65,8 @@ def _next(status: ObjectionStatus, objection: Objection, heard: Heard, trust: in
         # Taken up before it was spoken: the concern need not be raised any more.
         return "answered" if answers and objection.id in heard.met_objections else "latent"
     settles = _counts(objection.resolved_by, heard, trust, touched)
-    acknowledges = (bool(heard.moves & ACKNOWLEDGES) or _dated(heard)) and not heard.moves & SPOILS
+    speaks_to_it = bool(heard.moves & ACKNOWLEDGES) or _dated(heard) or (touched and not heard.moves & BAD)
+    acknowledges = speaks_to_it and not heard.moves & SPOILS
     if status == "answered":
         return "resolved" if settles else "answered"
     if not (touched or last):

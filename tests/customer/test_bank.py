@@ -36,6 +36,22 @@ def test_a_reaction_carries_the_trainees_own_words() -> None:
     assert bank.take_up("vague_promise", said) == ['"as soon as possible" is not a time.']
 
 
+def test_a_line_written_for_a_question_answers_that_question_only() -> None:
+    when = line({"en": ["After six."], "zh": ["六点以后。"]}, act="answer", about={"en": ["reach you"], "zh": ["联系您"]})
+    bank = Bank(((when, line({"en": ["No idea."], "zh": ["不知道。"]}, act="answer")),))
+    assert bank.main("answer", moment(asked="When can I reach you?")) == ["After six."]
+    assert bank.main("answer", moment(asked="什么时候联系您？", lang="zh")) == ["六点以后。"]
+    assert bank.main("answer", moment(asked="What colour is it?")) == ["No idea."]
+
+
+def test_only_the_clause_that_promises_is_said_back() -> None:
+    bank = Bank(((line("“{quote}”，我等着。", beat="take_up", on=["commits"]),),))
+    said = {"commits": "付款的那张卡，还在用吗？"}
+    assert bank.take_up("commits", moment("commits", lang="zh", quotes=said)) == []
+    said = {"commits": "您别急，我三点前给您回电。"}
+    assert bank.take_up("commits", moment("commits", lang="zh", quotes=said)) == ["“我三点前给您回电”，我等着。"]
+
+
 def test_a_line_whose_slot_cannot_be_filled_is_not_used() -> None:
     assert fill("{term}? What is that?", moment(), "jargon") is None
 
@@ -123,3 +139,8 @@ def test_a_time_or_a_word_is_not_cut_in_two() -> None:
 def test_a_cut_quotation_does_not_end_in_the_air() -> None:
     quote = "Last night's update overloaded the one connection between the orders and your screens"
     assert shortened(quote, "en") == "Last night's update overloaded the one connection"
+
+
+def test_what_a_slot_puts_at_the_beginning_of_a_sentence_has_a_capital() -> None:
+    assert fill("Once more. {grievance}. That's all.", moment(), None) == "Once more. A dead oven. That's all."
+    assert fill("once more. {grievance}.", moment(), None) == "Once more. a dead oven."

@@ -57,6 +57,12 @@ def test_a_skipped_objection_is_dodged_angers_and_comes_again() -> None:
     assert any(why.move == "dodged_objection" for why in reaction.why)
 
 
+def test_who_speaks_to_the_doubt_in_the_authors_words_does_not_dodge_it() -> None:
+    reaction = turn(with_price("raised"), 3, touched_objections=("price",))
+    assert reaction.state.objections["price"] == "acknowledged"
+    assert turn(with_price("raised"), 3, "argues", touched_objections=("price",)).raised == "price"
+
+
 def test_understanding_it_acknowledges_and_a_fact_answers_it() -> None:
     known = turn(with_price("raised"), 3, "validates").state
     assert known.objections["price"] == "acknowledged"
