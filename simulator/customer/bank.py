@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from simulator.customer.hearing import Heard
+from simulator.customer.hearing import Heard, answers
 from simulator.domain.base import Lang
 from simulator.domain.lines import Act, Line, Mood, slots_of
 from simulator.domain.localised import LocalisedList
@@ -91,8 +91,8 @@ class Bank:
 
     def main(self, act: Act, moment: Moment) -> list[str]:
         """Lines that carry `act` in this mood; general ones join only while there are fewer than `ENOUGH`."""
-        found: list[str] = []
-        for mood in (moment.mood, *NEAR_MOODS[moment.mood]):
+        found = self._answers(moment) if act == "answer" else []
+        for mood in () if found else (moment.mood, *NEAR_MOODS[moment.mood]):
             for table in self._indexed:
                 if len(found) < ENOUGH:
                     fitting = [line for line in table.get(("main", act), ()) if _fits(line, mood, moment.heard.moves)]
@@ -100,6 +100,19 @@ class Bank:
             if len(found) >= ENOUGH:
                 break
         return found
+
+    def _answers(self, moment: Moment) -> list[str]:
+        """Lines written as the answer to this very question, the most specific that fit the mood."""
+        for mood in (moment.mood, *NEAR_MOODS[moment.mood]):
+            for table in self._indexed:
+                fitting = [
+                    line
+                    for line in table.get(("main", "answer"), ())
+                    if answers(line, moment.heard.asked, moment.lang) and (not line.mood or mood in line.mood)
+                ]
+                if found := _filled(fitting, moment, None):
+                    return found
+        return []
 
     def take_up(self, move: str, moment: Moment) -> list[str]:
         """One-sentence reactions to `move`, those with the trainee's own words first."""
@@ -118,7 +131,8 @@ class Bank:
 
 
 def _fits(line: Line, mood: Mood, moves: frozenset[str]) -> bool:
-    return (not line.mood or mood in line.mood) and (not line.on or bool(set(line.on) & moves))
+    fits = (not line.mood or mood in line.mood) and (not line.on or bool(set(line.on) & moves))
+    return fits and not (line.about.en or line.about.zh)
 
 
 def _extend(found: list[str], more: Iterable[str]) -> None:
@@ -169,7 +183,9 @@ def _capital(text: str) -> str:
 
 
 def _said_back(move: str | None, moment: Moment) -> str:
-    quote = shortened(moment.heard.quotes.get(move or "", moment.spare), moment.lang)
+    words = moment.heard.quotes.get(move or "", moment.spare)
+    # Of a promise only the clause that promises is worth holding somebody to.
+    quote = promised(words, moment.lang) if move == "commits" else shortened(words, moment.lang)
     asked = move is not None and move.endswith("_question") and move not in ("leading_question", "stacked_questions")
     return "" if asked and _size(quote, moment.lang) > _LONGEST_QUESTION[moment.lang] else quote
 

@@ -69,7 +69,8 @@ def _taken_up(act: Act, heard: Heard, persona: Persona, *, again: bool) -> tuple
 def noticed(heard: Heard, persona: Persona) -> tuple[str, ...]:
     """The behaviours that strike the customer, the strongest first; a fault drowns what was good beside it.
 
-    Only a slip of wording in an otherwise good turn is itself drowned by the good, and what is barely there comes last.
+    Only a slip of wording in an otherwise good turn is itself drowned by the good, and nobody remarks on what is barely
+    there.
     """
 
     def weight(move: str) -> float:
@@ -80,7 +81,7 @@ def noticed(heard: Heard, persona: Persona) -> tuple[str, ...]:
     bad = sorted((move for move in moves if move in BAD), key=lambda move: (-weight(move), move))
     good = sorted((move for move in moves if move in GOOD), key=lambda move: (-weight(move), move))
     first, second = (good, bad) if _overlooked(heard.moves) else (bad, good)
-    struck = sorted((*first, *second), key=lambda move: move in heard.faint)
+    struck = [move for move in (*first, *second) if move not in heard.faint]
     return (*struck, *(("says_goodbye",) if "says_goodbye" in moves else ()))
 
 
@@ -111,6 +112,8 @@ def _act(
         return "raise_objection", (), reaction.raised
     if reaction.donated:
         return "disclose", (reaction.donated,), None
+    if heard.answerable and not heard.moves & FAULTY:
+        return "answer", (), None
     wishes = _mannered(_wishes(before, reaction, heard), persona.culture.directness)
     return _free_act(wishes, acts), (), None
 

@@ -18,11 +18,12 @@ MOST_EARNED = 2
 def earned(state: CustomerState, heard: Heard, scenario: Scenario) -> tuple[str, ...]:
     """Ids of locked facts that this turn unlocks; facts asked for by topic come before what an open question brings.
 
-    Who is asked for something it will not tell yet does not tell something else instead.
+    Who is asked for something it will not tell yet, or that has its own answer, does not tell something else instead.
     """
     by_topic = [fact for fact in scenario.facts if _may_tell(fact, state) and fact.id in heard.asked_facts]
     rest = [fact for fact in scenario.facts if _may_tell(fact, state) and fact not in by_topic]
-    openly = rest[:1] if heard.asked_openly and not by_topic and not kept(state, heard) else []
+    elsewhere = bool(by_topic or kept(state, heard) or heard.answerable)
+    openly = rest[:1] if heard.asked_openly and not elsewhere else []
     return tuple(fact.id for fact in (by_topic + openly)[:MOST_EARNED])
 
 

@@ -10,6 +10,7 @@ from simulator.customer.effects import ASTRAY
 from simulator.customer.promises import promises_something
 from simulator.domain.base import Lang
 from simulator.domain.behaviour import FAULTS, Behaviour, Stage
+from simulator.domain.lines import Line
 from simulator.domain.persona import Persona
 from simulator.domain.scenario import Objection, Scenario
 from simulator.domain.state import CustomerState
@@ -83,6 +84,10 @@ class Heard:
     stage: tuple[Stage, ...] = ()
     asked_facts: tuple[str, ...] = ()
     asked_openly: bool = False
+    asked: str = ""
+    """The sentences that ask or invite, one a line."""
+    answerable: bool = False
+    """Whether an author wrote an answer to what was asked, beside the facts."""
     touched_objections: tuple[str, ...] = ()
     met_objections: tuple[str, ...] = ()
     """Those whose answer lies in one and the same sentence: the author's topic beside a behaviour that answers it."""
@@ -125,6 +130,8 @@ def hear(
         stage=stage,
         asked_facts=asked,
         asked_openly="open_question" in moves or "probing_question" in moves,
+        asked=asked_about,
+        answerable=any(answers(line, asked_about, lang) for line in (*scenario.lines, *persona.lines)),
         touched_objections=objections,
         met_objections=tuple(one.id for one in scenario.objections if _meets(reply, one, behaviours, lang)),
         unknown_words=unknown,
@@ -207,6 +214,11 @@ def unknown_words(reply: str, persona: Persona, lang: Lang) -> tuple[str, ...]:
                 found.append(text)
             break
     return tuple(sorted(found, key=reply.find))
+
+
+def answers(line: Line, asked: str, lang: Lang) -> bool:
+    """Whether its author wrote `line` as the answer to what is `asked`."""
+    return line.act == "answer" and _touches(asked, line.about.only(lang))
 
 
 def _touches(reply: str, terms: tuple[str, ...]) -> bool:

@@ -106,7 +106,7 @@ def react(
 def _at_leisure(heard: Heard) -> bool:
     """The trainee is with the customer, nothing hurt and no other question waits: only then it tells unasked."""
     asked = "closed_question" in heard.moves and not heard.moves & (ANSWERS | {"checks"})
-    return not (heard.moves & ASTRAY or hurts(heard.moves) or asked)
+    return not (heard.moves & ASTRAY or hurts(heard.moves) or asked or heard.answerable)
 
 
 def _feel(

@@ -27,6 +27,8 @@ from simulator.text.sentences import SentenceStream, split_sentences
 
 DRAFTS = 3
 MOST_CANDIDATES = 6
+QUOTE_FREE = 3
+"""Turns after a quotation in which the customer says nobody's words back, if it can say something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,9 @@ def _authored(scene: Scene) -> tuple[list[str], list[str]]:
 
 
 def _varied(candidates: list[str], talk: Sequence[Utterance]) -> list[str]:
-    """Without lines that quote, where there are others, once the customer has just quoted: twice running is a habit."""
-    last = next((said.text for said in reversed(talk) if said.speaker == "customer"), "")
-    plain = [one for one in candidates if not quotes_somebody(one)] if quotes_somebody(last) else []
+    """Without lines that quote, where there are others, soon after the customer has quoted: every time is a habit."""
+    lately = [said.text for said in talk if said.speaker == "customer"][-QUOTE_FREE:]
+    plain = [one for one in candidates if not quotes_somebody(one)] if any(map(quotes_somebody, lately)) else []
     return plain or candidates
 
 

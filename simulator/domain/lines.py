@@ -34,7 +34,8 @@ def slots_of(text: str) -> tuple[str, ...]:
 class Line(Frozen):
     """Interchangeable lines for one act; `beat` "take_up" reacts to the trainee's words, "main" carries the act.
 
-    Empty `mood` fits every mood; a non-empty `on` needs one of these behaviours in the trainee's turn.
+    Empty `mood` fits every mood; a non-empty `on` needs one of these behaviours in the trainee's turn, and a non-empty
+    `about` one of these words in what the trainee asked: such lines are the answer to that question.
     Slots: {quote} the trainee's own words that showed the behaviour, {promise} a commitment the trainee made,
     {number} a figure or time the trainee named, {term} an unknown word the trainee used, {topic} what the trainee asked
     about, {grievance} the customer's trouble in a few words, {trainee} the trainee's name.
@@ -45,6 +46,7 @@ class Line(Frozen):
     beat: Literal["take_up", "main"] = "main"
     mood: tuple[Mood, ...] = ()
     on: tuple[BehaviourName, ...] = ()
+    about: LocalisedList = LocalisedList()
     text: LocalisedList
 
     @field_validator("text")

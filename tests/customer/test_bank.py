@@ -37,7 +37,9 @@ def test_a_reaction_carries_the_trainees_own_words() -> None:
 
 
 def test_a_line_written_for_a_question_answers_that_question_only() -> None:
-    when = line({"en": ["After six."], "zh": ["六点以后。"]}, act="answer", about={"en": ["reach you"], "zh": ["联系您"]})
+    when = line(
+        {"en": ["After six."], "zh": ["六点以后。"]}, act="answer", about={"en": ["reach you"], "zh": ["联系您"]}
+    )
     bank = Bank(((when, line({"en": ["No idea."], "zh": ["不知道。"]}, act="answer")),))
     assert bank.main("answer", moment(asked="When can I reach you?")) == ["After six."]
     assert bank.main("answer", moment(asked="什么时候联系您？", lang="zh")) == ["六点以后。"]

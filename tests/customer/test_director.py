@@ -42,7 +42,13 @@ def test_a_real_fault_drowns_what_was_good_beside_it() -> None:
 
 def test_what_is_barely_there_is_not_what_strikes() -> None:
     said = heard("explains_plainly", "greets", faint=frozenset({"explains_plainly"}))
-    assert decision(state(), said).take_up == ("greets", "explains_plainly")
+    assert decision(state(), said).take_up == ("greets",)
+
+
+def test_a_question_that_an_author_answered_is_answered() -> None:
+    asked = heard("commits", "closed_question", answerable=True)
+    assert decision(state(), asked, "answer", "answer").act == "answer"
+    assert decision(state(), heard("insults", answerable=True)).act == "threaten"
 
 
 def test_a_question_after_an_offer_is_about_the_offer() -> None:

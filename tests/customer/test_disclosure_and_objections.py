@@ -136,6 +136,13 @@ def test_after_something_that_hurt_no_new_doubt_comes_up() -> None:
     assert turn(start, 2, "greets").raised == "price"
 
 
+def test_a_question_with_its_own_answer_brings_nothing_else() -> None:
+    start = opening_state(PERSONA, SCENARIO)
+    assert turn(start, 1, "open_question", asked_openly=True).earned != ()
+    own = turn(start, 1, "open_question", asked_openly=True, answerable=True)
+    assert (own.earned, own.donated) == ((), None)
+
+
 def test_a_doubt_met_before_it_is_spoken_is_answered() -> None:
     start = opening_state(PERSONA, SCENARIO)
     met = turn(start, 1, "commits", touched_objections=("price",), met_objections=("price",)).state

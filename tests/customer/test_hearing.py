@@ -41,6 +41,16 @@ def test_a_promise_of_one_word_is_none() -> None:
     assert "commits" in heard(real, seen("commits", real, real)).moves
 
 
+def test_a_question_that_an_author_wrote_an_answer_to_is_known() -> None:
+    about = {"en": ["reach you"], "zh": ["联系您"]}
+    told = persona(lines=[{"act": "answer", "text": {"en": ["After six."], "zh": ["六点以后。"]}, "about": about}])
+    said = [
+        hear(reply, (), (), scenario=scenario(), persona=told, lang=lang).answerable
+        for reply, lang in (("When can I reach you?", "en"), ("几点联系您方便？", "zh"), ("I will reach you.", "en"))
+    ]
+    assert said == [True, True, False]
+
+
 def test_weak_findings_move_but_do_not_strike() -> None:
     reply = "Good morning to you."
     said = heard(reply, seen("greets", reply, reply), seen("explains_plainly", reply, reply, 0.55))
