@@ -15,8 +15,9 @@ from simulator.domain.persona import Persona
 from simulator.domain.state import CustomerState
 
 HOT: frozenset[Mood] = frozenset({"furious", "angry"})
-INDIRECT, DIRECT = 30, 85
-BLUNT: frozenset[Act] = frozenset({"vent", "press", "threaten", "correct"})
+INDIRECT, GUARDED, DIRECT = 30, 45, 85
+BLUNT: frozenset[Act] = frozenset({"vent", "press", "test", "threaten", "correct"})
+OUTRIGHT: frozenset[Act] = frozenset({"threaten", "correct"})
 VEILED: frozenset[Act] = frozenset({"doubt", "silence_breaker"})
 FAULTY: frozenset[str] = BAD - {"silent", "flatters"}
 
@@ -44,7 +45,7 @@ def decide(
     return Decision(
         act=act,
         mood=_shown_mood(state, reaction.exit),
-        take_up=_taken_up(act, heard, persona, again=louder),
+        take_up=_taken_up(act, reaction, heard, persona, again=louder),
         facts=facts,
         objection=objection,
         louder=louder,
@@ -58,12 +59,18 @@ def _shown_mood(state: CustomerState, ends: tuple[Outcome, str] | None) -> Mood:
     return "wary" if half_done and state.mood in ("calm", "warm") else state.mood
 
 
-def _taken_up(act: Act, heard: Heard, persona: Persona, *, again: bool) -> tuple[str, ...]:
-    """What to react to first: nothing while a word is not understood, no praise before a doubt that was dodged."""
+def _taken_up(act: Act, reaction: Reaction, heard: Heard, persona: Persona, *, again: bool) -> tuple[str, ...]:
+    """What to react to first: nothing while a word is not understood, no praise before a doubt that was dodged.
+
+    A wrong form of address is put right once, unless something worse has just been said.
+    """
     if act == "misunderstand":
         return ()
     moves = noticed(heard, persona)
-    return tuple(move for move in moves if move in BAD) if again else moves
+    first_time = reaction.state.memory.counts.get("wrong_address") == 1 and reaction.exit is None
+    if heard.addressed.how == "wrong_address" and first_time and not hurts(heard.moves):
+        moves = ("wrong_address", *moves)
+    return tuple(move for move in moves if move in BAD or move == "wrong_address") if again else moves
 
 
 def noticed(heard: Heard, persona: Persona) -> tuple[str, ...]:
@@ -135,9 +142,13 @@ def _free_act(wishes: tuple[Act, ...], acts: tuple[Act, ...]) -> Act:
 
 def _mannered(wishes: tuple[Act, ...], directness: int) -> tuple[Act, ...]:
     """The same wishes in this culture's order: who speaks between the lines tries what is not blunt first."""
-    if directness <= INDIRECT:
-        return tuple(sorted(wishes, key=lambda act: act in BLUNT))
-    return tuple(sorted(wishes, key=lambda act: act in VEILED)) if directness >= DIRECT else wishes
+    later = (
+        BLUNT if directness <= INDIRECT
+        else OUTRIGHT if directness <= GUARDED
+        else VEILED if directness >= DIRECT
+        else frozenset()
+    )  # fmt: skip
+    return tuple(sorted(wishes, key=lambda act: act in later))
 
 
 def _wishes(before: CustomerState, reaction: Reaction, heard: Heard) -> tuple[Act, ...]:

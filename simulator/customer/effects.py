@@ -139,13 +139,13 @@ def less_at_once(name: str, amounts: list[tuple[str, float]]) -> list[tuple[str,
     return [(move, amount * share.get(at, 1.0)) for at, (move, amount) in enumerate(amounts)]
 
 
-def effect_of(move: str, temper: Temper, times_before: int) -> Effect:
-    """The effect of `move` on this temper.
+def effect_of(move: str, temper: Temper, times_before: int, share: float = 1.0) -> Effect:
+    """The effect of `move` on this temper; `share` (0..1) of the ordinary points, whole of the author's own.
 
     A good move wears off when repeated (deeds to 0.75, mere words to half of the last time); having to repeat oneself
     and being told one thing and then another hurt more every time (by a quarter, at most double).
     """
-    base = EFFECTS[move]
+    base = EFFECTS[move].scaled(share)
     provoked = temper.provokes.get(move, 0)  # type: ignore[call-overload]
     soothed = temper.soothes.get(move, 0)  # type: ignore[call-overload]
     own = Effect(provoked - soothed, (soothed - provoked) / 2, (soothed - provoked) / 2)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from simulator.customer.disclosure import kept
 from simulator.customer.effects import hurts
 from simulator.customer.goals import musts_met
 from simulator.customer.hearing import Heard
+from simulator.customer.objections import may_raise_again
 from simulator.domain.events import Outcome
 from simulator.domain.persona import Persona
 from simulator.domain.scenario import Scenario
@@ -51,13 +53,27 @@ def _escalates(state: CustomerState, persona: Persona, turn: int) -> tuple[Outco
 def _satisfied(
     state: CustomerState, heard: Heard, persona: Persona, scenario: Scenario, turn: int
 ) -> tuple[Outcome, str] | None:
-    """Content, nothing in this turn hurt, and it was confirmed or has lasted."""
+    """Content, nothing in this turn hurt or waits for an answer, and it was confirmed or has lasted."""
     done, wanted = musts_met(state, scenario)
     came_upset = (persona.temper.start.anger if scenario.start.anger is None else scenario.start.anger) >= UPSET
     if done < wanted or hurts(heard.moves) or (turn == 1 and came_upset):
         return None
+    if waits(state, heard, scenario) and turn < scenario.limits.turns:
+        return None
     settled = bool(heard.moves & CLOSERS) or state.memory.content_turns >= CONTENT_TURNS
     return ("satisfied", "goals_met") if settled else None
+
+
+def waits(state: CustomerState, heard: Heard, scenario: Scenario) -> bool:
+    """Something comes before the customer's goodbye: a question of the trainee's, or a doubt it will bring up again.
+
+    Whoever takes leave wants no answer any more.
+    """
+    asked = (heard.asks_more or bool(kept(state, heard))) and "says_goodbye" not in heard.moves
+    return asked or any(
+        state.objections.get(one.id) in ("raised", "dodged") and may_raise_again(one, state)
+        for one in scenario.objections
+    )
 
 
 def _goodbye(state: CustomerState, heard: Heard, scenario: Scenario) -> tuple[Outcome, str] | None:

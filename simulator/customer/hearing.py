@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from simulator.customer.contradictions import contradictions
 from simulator.customer.effects import ASTRAY
+from simulator.customer.manner import NOT_ADDRESSED, Addressed, addressed
 from simulator.customer.promises import promises_something
 from simulator.domain.base import Lang
 from simulator.domain.behaviour import FAULTS, Behaviour, Stage
@@ -88,6 +89,8 @@ class Heard:
     """The sentences that ask or invite, one a line."""
     answerable: bool = False
     """Whether an author wrote an answer to what was asked, beside the facts."""
+    asks_more: bool = False
+    """A question that is not just whether it is settled now: it wants an answer before any goodbye."""
     touched_objections: tuple[str, ...] = ()
     met_objections: tuple[str, ...] = ()
     """Those whose answer lies in one and the same sentence: the author's topic beside a behaviour that answers it."""
@@ -100,6 +103,7 @@ class Heard:
     number: str = ""
     topic: str = ""
     trainee: str = ""
+    addressed: Addressed = NOT_ADDRESSED
 
 
 def hear(
@@ -116,14 +120,12 @@ def hear(
     behaviours = _believed(behaviours, reply, scenario, lang)
     unknown = unknown_words(reply, persona, lang)
     clashes = contradictions(reply, (*(one.get(lang) for one in scenario.brief.product_facts), *promises), lang)
-    questions = _questions(reply)
-    asked_about = "\n".join((*questions, *_invitations(reply, lang)))
+    number, invitations = _number(reply), _invitations(reply, lang)
+    asked_about = "\n".join((*_questions(reply), *invitations))
     asked = tuple(fact.id for fact in scenario.facts if _touches(asked_about, fact.about.get(lang)))
     objections = tuple(one.id for one in scenario.objections if _speaks_to(reply, one, lang))
-    on_the_matter = bool(objections) or _on_the_matter(reply, scenario, lang)
-    invites = bool(_invitations(reply, lang))
-    number = _number(reply)
-    moves = _moves(behaviours, unknown, clashes, on_the_matter=on_the_matter or bool(number), invites=invites)
+    on_the_matter = bool(number or objections) or _on_the_matter(reply, scenario, lang)
+    moves = _moves(behaviours, unknown, clashes, on_the_matter=on_the_matter, invites=bool(invitations))
     quotes = _quotes(behaviours, unknown, clashes)
     return Heard(
         moves=moves,
@@ -132,6 +134,7 @@ def hear(
         asked_openly="open_question" in moves or "probing_question" in moves,
         asked=asked_about,
         answerable=any(answers(line, asked_about, lang) for line in (*scenario.lines, *persona.lines)),
+        asks_more=_asks_more(reply, behaviours),
         touched_objections=objections,
         met_objections=tuple(one.id for one in scenario.objections if _meets(reply, one, behaviours, lang)),
         unknown_words=unknown,
@@ -140,8 +143,9 @@ def hear(
         quotes=quotes,
         promise=quotes.get("commits", ""),
         number=number,
-        topic=_topic(reply, scenario, asked, lang, questions),
+        topic=_topic(reply, scenario, asked, lang, _questions(reply)),
         trainee=_trainee_name(reply, lang),
+        addressed=addressed(reply, persona, lang),
     )
 
 
@@ -239,6 +243,13 @@ def _meets(reply: str, objection: Objection, behaviours: tuple[Behaviour, ...], 
     about = objection.answered_by.about.get(lang)
     spans = [span for one in behaviours if one.name in objection.answered_by.moves for span in one.spans]
     return any(_touches(_sentence_at(reply, span.start), about) for span in spans)
+
+
+def _asks_more(reply: str, behaviours: tuple[Behaviour, ...]) -> bool:
+    """Some question stands in another sentence than the one that checks whether all is settled."""
+    checked = {_sentence_at(reply, span.start) for one in behaviours if one.name == "checks" for span in one.spans}
+    asked = [span for one in behaviours if one.name in QUESTIONS - {"checks"} for span in one.spans]
+    return any(_sentence_at(reply, span.start) not in checked for span in asked)
 
 
 def _sentence_at(reply: str, place: int) -> str:

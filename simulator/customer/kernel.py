@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from simulator.customer import disclosure, exits, goals, objections
+from simulator.customer import disclosure, exits, goals, manner, objections
 from simulator.customer.effects import (
     ASTRAY,
     BAD,
@@ -72,7 +72,7 @@ def react(
 ) -> Reaction:
     """The customer's reaction to trainee turn number `turn` (from 1); `luck` in 0..1 decides an exit by hazard."""
     heard = with_state(heard, state)
-    felt, why = _feel(state, heard, persona, scenario)
+    felt, why = _feel(state, heard, persona, scenario, turn)
     step = objections.after_reply(felt, heard, scenario, felt.trust)
     if step.dodged:
         felt, why = _dodged(state, felt, why, step.dodged, persona)
@@ -83,24 +83,34 @@ def react(
             "memory": _remember(state.memory, heard, felt, persona, turn),
         }
     )
-    unasked = felt
+    said = _says(felt, heard, scenario, turn)
+    leaving = exits.exit_of(said.state, heard, persona, scenario, turn, luck)
+    if leaving and leaving[0] == "satisfied" and (said.earned or said.raised) and turn < scenario.limits.turns:
+        # What was just asked for is told first, and a doubt that comes up is not swallowed.
+        leaving = None
+    elif leaving and (said.earned or said.raised):
+        said = Reaction(_count_content(felt, scenario), ())
+        leaving = exits.exit_of(said.state, heard, persona, scenario, turn, luck)
+    if leaving is None and (donated := _volunteers(said, heard, scenario)):
+        said = replace(said, state=_let_out(said.state, (donated,), "donated"), donated=donated)
+    return replace(said, why=why, resolved=step.resolved, exit=leaving)
+
+
+def _says(felt: CustomerState, heard: Heard, scenario: Scenario, turn: int) -> Reaction:
+    """What is told and doubted if the customer stays; an answer, and a word not understood, come before a doubt."""
     earned = disclosure.earned(felt, heard, scenario)
-    felt = _let_out(felt, earned, "earned")
-    pressing = goals.needed_objections(scenario)
-    # One thing at a time: what was not understood comes before a doubt, and an answer before either.
-    busy = bool(earned or heard.unknown_words)
-    raised = None if busy else objections.to_raise(felt, heard, scenario, turn, pressing=pressing)
-    felt = _raise(felt, raised)
-    felt = _count_content(felt, scenario)
-    leaving = exits.exit_of(felt, heard, persona, scenario, turn, luck)
-    if leaving and earned:
-        # What was just asked for is told first; only a customer who storms off keeps it.
-        leaving, earned, felt = (None, earned, felt) if leaving[0] == "satisfied" else (leaving, (), unasked)
-    busy = busy or bool(raised or leaving or disclosure.kept(felt, heard)) or not _at_leisure(heard)
-    donated = None if busy else disclosure.donated(felt, scenario)
-    if donated:
-        felt = _let_out(felt, (donated,), "donated")
-    return Reaction(felt, why, earned, donated, raised, step.resolved, leaving)
+    state = _let_out(felt, earned, "earned")
+    raised = None
+    if not (earned or heard.unknown_words or "says_goodbye" in heard.moves):
+        pressing = goals.needed_objections(scenario)
+        raised = objections.to_raise(state, heard, scenario, turn, pressing=pressing)
+    return Reaction(_count_content(_raise(state, raised), scenario), (), earned, raised=raised)
+
+
+def _volunteers(said: Reaction, heard: Heard, scenario: Scenario) -> str | None:
+    """The fact that comes by itself, when nothing else has to be said and the trainee is with the customer."""
+    busy = said.earned or said.raised or heard.unknown_words or disclosure.kept(said.state, heard)
+    return None if busy or not _at_leisure(heard) else disclosure.donated(said.state, scenario)
 
 
 def _at_leisure(heard: Heard) -> bool:
@@ -110,7 +120,7 @@ def _at_leisure(heard: Heard) -> bool:
 
 
 def _feel(
-    state: CustomerState, heard: Heard, persona: Persona, scenario: Scenario
+    state: CustomerState, heard: Heard, persona: Persona, scenario: Scenario, turn: int
 ) -> tuple[CustomerState, tuple[Why, ...]]:
     """The four values after the turn's behaviours, held to the reserve, the temper's ceiling and 0..100."""
     reserve = reserve_of(state, starting_levels(persona, scenario), persona.temper, scenario)
@@ -124,8 +134,27 @@ def _feel(
         if state.memory.hurt_last_turn and heard.moves & {"apologises", "owns"}:
             causes.append(("repaired", paced(REPAIRED, persona.temper)))
     for move in sorted(heard.moves & EFFECTS.keys()):
-        causes.append((move, effect_of(move, persona.temper, state.memory.counts.get(move, 0))))
-    return _apply(state, state, causes, persona, heard.quotes, reserve)
+        share = min(1.0, manner.weight_of(move, persona.culture))
+        causes.append((move, effect_of(move, persona.temper, state.memory.counts.get(move, 0), share)))
+    more, quotes = _by_culture(state, heard, persona, turn)
+    return _apply(state, state, causes + more, persona, {**heard.quotes, **quotes}, reserve)
+
+
+def _by_culture(
+    state: CustomerState, heard: Heard, persona: Persona, turn: int
+) -> tuple[list[tuple[str, Effect]], dict[str, str]]:
+    """What the form of address and the manner of the turn do besides, and the words that did it."""
+    causes: list[tuple[str, Effect]] = []
+    quotes: dict[str, str] = {}
+    for move in sorted(heard.moves & EFFECTS.keys()):
+        if beyond := manner.beyond_ordinary(move, persona.culture):
+            causes.append((beyond[0], paced(beyond[1], persona.temper)))
+            quotes.setdefault(beyond[0], heard.quotes.get(move, ""))
+    how = heard.addressed.how
+    if effect := manner.address_effect(how, state.memory.counts.get(how, 0), turn):
+        causes.append((how, paced(effect, persona.temper)))
+        quotes[how] = heard.addressed.word
+    return causes, quotes
 
 
 def _dodged(
@@ -189,7 +218,7 @@ def _stage(before: Stage, performed: tuple[Stage, ...]) -> Stage:
 
 def _remember(memory: Memory, heard: Heard, felt: CustomerState, persona: Persona, turn: int) -> Memory:
     counts = dict(memory.counts)
-    for move in heard.moves:
+    for move in (*heard.moves, *filter(None, [heard.addressed.how])):
         counts[move] = counts.get(move, 0) + 1
     promises = memory.promises
     if heard.promise:

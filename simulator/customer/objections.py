@@ -110,7 +110,7 @@ def to_raise(
     any doubt whose turn has come when the trainee asks openly.
     """
     for objection in scenario.objections:
-        if state.objections.get(objection.id) == "dodged" and _times(state, objection.id) < _most_raised(objection):
+        if state.objections.get(objection.id) == "dodged" and may_raise_again(objection, state):
             return objection.id
     if any(status in ("raised", "dodged") for status in state.objections.values()):
         return None
@@ -133,6 +133,11 @@ def _comes_up(objection: Objection, state: CustomerState, heard: Heard, turn: in
     fact_out = when.after_fact is None or state.facts.get(when.after_fact, "locked") != "locked"
     invited = pressed or (heard.asked_openly and not heard.asked_facts and fact_out)
     return (invited and turn >= when.from_turn) or _due(objection, state, heard, turn)
+
+
+def may_raise_again(objection: Objection, state: CustomerState) -> bool:
+    """The customer has not yet brought it up as often as it would."""
+    return _times(state, objection.id) < _most_raised(objection)
 
 
 def _most_raised(objection: Objection) -> int:

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from simulator.customer import guard, prompt
+from simulator.customer import guard, manner, prompt
 from simulator.customer.bank import Bank, Moment, fill, quotes_somebody, texts
 from simulator.customer.chooser import choose
 from simulator.customer.director import Decision
@@ -144,7 +144,11 @@ def _says_enough(scene: Scene) -> bool:
 
 def _take_up(scene: Scene) -> list[str]:
     for move in scene.decision.take_up:
-        if found := scene.bank.take_up(move, scene.moment):
+        if move == "wrong_address":
+            found = manner.asks_for(scene.heard.addressed.word, scene.cast.persona, scene.cast.lang)
+        else:
+            found = scene.bank.take_up(move, scene.moment)
+        if found:
             return found
     return []
 
