@@ -123,8 +123,7 @@ def hear(
     number, invitations = _number(reply), _invitations(reply, lang)
     asked_about = "\n".join((*_questions(reply), *invitations))
     asked = tuple(fact.id for fact in scenario.facts if _touches(asked_about, fact.about.get(lang)))
-    objections = tuple(one.id for one in scenario.objections if _speaks_to(reply, one, lang))
-    on_the_matter = bool(number or objections) or _on_the_matter(reply, scenario, lang)
+    on_the_matter = bool(number) or _on_the_matter(reply, scenario, lang)
     moves = _moves(behaviours, unknown, clashes, on_the_matter=on_the_matter, invites=bool(invitations))
     quotes = _quotes(behaviours, unknown, clashes)
     return Heard(
@@ -135,7 +134,7 @@ def hear(
         asked=asked_about,
         answerable=any(answers(line, asked_about, lang) for line in (*scenario.lines, *persona.lines)),
         asks_more=_asks_more(reply, behaviours),
-        touched_objections=objections,
+        touched_objections=_touched(reply, scenario, lang),
         met_objections=tuple(one.id for one in scenario.objections if _meets(reply, one, behaviours, lang)),
         unknown_words=unknown,
         faint=frozenset(one.name for one in behaviours if one.confidence < FAINT),
@@ -233,6 +232,10 @@ def _questions(reply: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.findall(r"[^.!?。！？\n]*[?？]", reply) if part.strip("?？ "))
 
 
+def _touched(reply: str, scenario: Scenario, lang: Lang) -> tuple[str, ...]:
+    return tuple(one.id for one in scenario.objections if _speaks_to(reply, one, lang))
+
+
 def _speaks_to(reply: str, objection: Objection, lang: Lang) -> bool:
     answers = (*objection.answered_by.about.get(lang), *objection.resolved_by.about.get(lang))
     return _touches(reply, answers)
@@ -288,7 +291,8 @@ def _only_briefed(one: Behaviour, briefed: str) -> bool:
 
 
 def _on_the_matter(reply: str, scenario: Scenario, lang: Lang) -> bool:
-    return any(_touches(reply, fact.about.get(lang)) for fact in scenario.facts)
+    told = any(_touches(reply, fact.about.get(lang)) for fact in scenario.facts)
+    return told or bool(_touched(reply, scenario, lang))
 
 
 def _invitations(reply: str, lang: Lang) -> tuple[str, ...]:

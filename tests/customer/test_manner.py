@@ -29,7 +29,8 @@ def customer(directness: int = 60, **address: list[str]) -> Persona:
 
 
 def after(who: Persona, *said: str, how: str = "", turn: int = 1, before: CustomerState | None = None) -> CustomerState:
-    return reaction(who, *said, how=how, turn=turn, before=before).state
+    state: CustomerState = reaction(who, *said, how=how, turn=turn, before=before).state
+    return state
 
 
 def reaction(who: Persona, *said: str, how: str = "", turn: int = 1, before: CustomerState | None = None) -> Any:
