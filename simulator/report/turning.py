@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from simulator.domain.grade import Grade
 from simulator.domain.session import SessionView
 from simulator.domain.state import CustomerState, Why
-from simulator.report.words import BEHAVIOURS, Translate, word
+from simulator.report.words import BEHAVIOURS, HELD_BACK, Translate, word
 
 MARKS = 60.0
 """How many points of the customer's standing a full mark is worth when turns are compared."""
@@ -88,21 +88,23 @@ def _point(view: SessionView, turn: int, _: Translate, *, good: bool) -> Turning
         answer=said_at(view, turn, "customer"),
         swing=swing(view, turn),
         share=mean_share(grades),
-        why=_reasons(why, _, good=good),
+        why=reasons(why, _, good=good),
         better="" if good else better_wording(grades),
     )
 
 
-def _reasons(why: Sequence[Why], _: Translate, *, good: bool) -> tuple[str, ...]:
+def reasons(why: Sequence[Why], _: Translate, *, good: bool) -> tuple[str, ...]:
+    """What made a turn good (or bad) in words, the strongest first, and what the customer held back of it."""
     sign = 1 if good else -1
     fitting = [one for one in why if one.move not in _PACE and weight(one.effect) * sign > 0]
     fitting.sort(key=lambda one: -abs(weight(one.effect)))
     quoted: set[str] = set()
-    reasons = []
+    found = []
     for one in fitting[:SHOWN]:
-        reasons.append(_reason(one, "" if one.quote in quoted else one.quote, _))
+        found.append(_reason(one, "" if one.quote in quoted else one.quote, _))
         quoted.add(one.quote)
-    return tuple(reasons)
+    held = [one.note for one in why if one.move == "held_back" and weight(one.effect) * sign < 0]
+    return (*found, *(_(HELD_BACK[note]) for note in held if note in HELD_BACK))
 
 
 def _reason(one: Why, quote: str, _: Translate) -> str:

@@ -124,6 +124,14 @@ BEHAVIOURS: Mapping[str, str] = {
     "contradicts": N_("clashing with what was said before"),
     "repaired": N_("making up for the turn before"),
     "dodged_objection": N_("leaving a concern unanswered"),
+    "wrong_address": N_("the wrong form of address"),
+    "fitting_address": N_("the right form of address"),
+    "too_blunt": N_("too blunt for this customer"),
+    "too_roundabout": N_("too roundabout for this customer"),
+}
+HELD_BACK: Mapping[str, str] = {
+    "open_matters": N_("part of it held back, as matters are still open"),
+    "ceiling": N_("part of it held back, as moods change only so fast"),
 }
 STATUS: Mapping[str, str] = {"not_applicable": N_("no occasion"), "not_graded": N_("not graded")}
 

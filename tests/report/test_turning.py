@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from simulator.domain.session import fold
-from simulator.report.turning import mean_share, standing, swing, turning_points, weight
+from simulator.domain.state import Why
+from simulator.report.turning import mean_share, reasons, standing, swing, turning_points, weight
 from simulator.report.words import tongue
 from tests.report.conftest import Log
 
@@ -44,3 +45,13 @@ def test_nothing_is_decided_before_anything_was_said(good: Log) -> None:
 
 def test_no_marks_have_no_mean() -> None:
     assert mean_share(()) is None
+
+
+def test_a_good_turn_says_what_the_customer_held_back() -> None:
+    why = [
+        Why(move="validates", effect={"anger": -12}),
+        Why(move="held_back", effect={"anger": 5}, note="open_matters"),
+    ]
+    assert reasons(why, EN, good=True)[-1] == "part of it held back, as matters are still open"
+    assert len(reasons(why, tongue("zh"), good=True)) == 2
+    assert all("held back" not in reason for reason in reasons(why, EN, good=False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from simulator.tui.presenter.mood import cause, gauges, strongest
+from simulator.tui.presenter.mood import cause, gauges, held_back, strongest
 from simulator.tui.presenter.swing import after_turn, standing
 from simulator.tui.presenter.words import Translate
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One turn: the changed values in words, their sum (above 0 is for the better), and what did most."""
+    """One turn: the changed values in words, their sum (above 0 is for the better), what did most and what held it back."""
 
     turn: int
     change: str
@@ -31,8 +31,9 @@ def effect(view: SessionView, turn: int, lang: str, _: Translate) -> Effect | No
     moved = [f"{one.label} {one.change_text}" for one in gauges(now, before, _) if one.change]
     if not moved:
         return None
-    why = strongest(next((why for at, why in reversed(view.why) if at == turn), ()))
-    return Effect(turn, _(", ").join(moved), standing(now) - standing(before), cause(why[0], lang, _) if why else "")
+    why = next((why for at, why in reversed(view.why) if at == turn), ())
+    causes = [*(cause(one, lang, _) for one in strongest(why)[:1]), *held_back(why, _)]
+    return Effect(turn, _(", ").join(moved), standing(now) - standing(before), _("; ").join(causes))
 
 
 def effects(view: SessionView, lang: str, _: Translate) -> tuple[Effect, ...]:

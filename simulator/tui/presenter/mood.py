@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from simulator.tui.presenter.words import BEHAVIOURS, FACES, MOODS, STAGES, VALUES, Translate, quoted, word
+from simulator.tui.presenter.words import BEHAVIOURS, FACES, HELD_BACK, MOODS, STAGES, VALUES, Translate, quoted, word
 
 if TYPE_CHECKING:
     from simulator.domain.session import SessionView
@@ -87,6 +87,12 @@ def cause(why: Why, lang: str, _: Translate) -> str:
     """One reason in words, with the trainee's own words where there are some."""
     text = word(BEHAVIOURS, why.move, _)
     return f"{text}: {quoted(why.quote, lang)}" if why.quote.strip() else text
+
+
+def held_back(why: tuple[Why, ...], _: Translate) -> tuple[str, ...]:
+    """Why the turn did less than its words: what the customer keeps back, briefly."""
+    notes = [one.note for one in why if one.move == "held_back" and any(one.effect.values())]
+    return tuple(_(HELD_BACK[note]) for note in notes if note in HELD_BACK)
 
 
 def stage_steps(view: SessionView, _: Translate) -> tuple[StageStep, ...]:

@@ -187,6 +187,14 @@ BEHAVIOURS: Mapping[str, str] = {
     "time_passes": N_("time is running on"),
     "dodged_objection": N_("left an objection unanswered"),
     "held_back": N_("moods change only so fast"),
+    "wrong_address": N_("used the wrong form of address"),
+    "fitting_address": N_("used the right form of address"),
+    "too_blunt": N_("too blunt for this customer"),
+    "too_roundabout": N_("too roundabout for this customer"),
+}
+HELD_BACK: Mapping[str, str] = {
+    "open_matters": N_("matters are still open, so some of it is held back"),
+    "ceiling": N_("moods change only so fast"),
 }
 
 

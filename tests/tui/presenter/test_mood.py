@@ -1,7 +1,7 @@
 from simulator.domain.session import SessionView
 from simulator.domain.state import Why
 from simulator.i18n import translator
-from simulator.tui.presenter.mood import cause, mood_card, stage_steps, strongest
+from simulator.tui.presenter.mood import cause, held_back, mood_card, stage_steps, strongest
 from simulator.tui.presenter.words import FACES, MOODS
 from tests.tui.presenter.played import played
 
@@ -50,6 +50,20 @@ def test_the_strongest_reason_comes_first_and_the_ceiling_is_no_reason() -> None
         Why(move="held_back", effect={"anger": -9}),
     )
     assert [one.move for one in strongest(why)] == ["insults", "greets"]
+
+
+def test_what_is_held_back_is_said_briefly_in_both_languages() -> None:
+    why = (
+        Why(move="validates", effect={"anger": -12}),
+        Why(move="held_back", effect={"anger": 5}, note="open_matters"),
+        Why(move="held_back", effect={"trust": -2}, note="ceiling"),
+    )
+    assert held_back(why, EN) == (
+        "matters are still open, so some of it is held back",
+        "moods change only so fast",
+    )
+    assert held_back(why, ZH) == ("事情还没了结，客户留着几分", "心情变化有个限度")
+    assert held_back(why[:1], EN) == ()
 
 
 def test_an_unknown_move_is_shown_by_its_name() -> None:

@@ -9,6 +9,7 @@ from simulator.tui.presenter.words import BEHAVIOURS, reason_text
 
 def test_every_behaviour_and_every_other_cause_has_a_label() -> None:
     causes = {"repaired", "calms_down", "plain_talk", "time_passes", "dodged_objection", "held_back"}
+    causes |= {"wrong_address", "fitting_address", "too_blunt", "too_roundabout"}
     assert {*ALL, *causes} <= BEHAVIOURS.keys()
 
 
