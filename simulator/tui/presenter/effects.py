@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One turn: the changed values in words, their sum (above 0 is for the better), what did most and what held it back."""
+    """One turn: the changed values in words, their sum (above 0 is for the better), what did most and what held it."""
 
     turn: int
     change: str
