@@ -20,6 +20,11 @@ BLUNT: frozenset[Act] = frozenset({"vent", "press", "test", "threaten", "correct
 OUTRIGHT: frozenset[Act] = frozenset({"threaten", "correct"})
 VEILED: frozenset[Act] = frozenset({"doubt", "silence_breaker"})
 FAULTY: frozenset[str] = BAD - {"silent", "flatters"}
+CLAIMS: frozenset[str] = ANSWERS | {
+    "gives_evidence", "explains_plainly", "positive_phrasing", "overpromises", "vague_promise", "boilerplate",
+    "pitches_early", "disparages_competitor", "flatters", "contradicts",
+}  # fmt: skip
+"""What can be disbelieved: only who has claimed something is doubted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +203,9 @@ def _on_fault(moves: frozenset[str], mood: Mood) -> tuple[Act, ...]:
         return ("press", "threaten", "doubt") if mood in HOT else ("press", "doubt")
     if moves & {"asks_again", "ignores_concern", "dismisses_feeling", "repeats_self"}:
         return ("repeat_grievance", "vent", "press") if mood in HOT else ("repeat_grievance", "press")
-    return ("vent", "press", "repeat_grievance") if mood in HOT else ("doubt", "press")
+    if mood in HOT:
+        return ("vent", "press", "repeat_grievance")
+    return ("doubt", "press") if moves & CLAIMS else ("repeat_grievance", "press")
 
 
 def _on_offer(mood: Mood) -> tuple[Act, ...]:

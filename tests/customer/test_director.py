@@ -40,6 +40,11 @@ def test_a_real_fault_drowns_what_was_good_beside_it() -> None:
     assert rude.act == "repeat_grievance"
 
 
+def test_only_a_claim_is_doubted() -> None:
+    assert decision(state(), heard("commands")).act == "repeat_grievance"
+    assert decision(state(), heard("pitches_early")).act == "doubt"
+
+
 def test_what_is_barely_there_is_not_what_strikes() -> None:
     said = heard("explains_plainly", "greets", faint=frozenset({"explains_plainly"}))
     assert decision(state(), said).take_up == ("greets",)
