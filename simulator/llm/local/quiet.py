@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import warnings
 
+from simulator.llm.local.mapping import map_torch
+
 _ENVIRONMENT = {
     # Spinning OpenMP threads beside another busy process collapse to a few tokens a second.
     "GOMP_SPINCOUNT": "0",
@@ -23,6 +25,7 @@ def quiet_libraries() -> None:
     for name, value in _ENVIRONMENT.items():
         os.environ.setdefault(name, value)
     warnings.filterwarnings("ignore", module=r"(torch|transformers|gguf|huggingface_hub)(\.|$)")
+    map_torch()
     import torch
     from transformers.utils import logging
 
