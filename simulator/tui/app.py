@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from io import BytesIO
@@ -21,7 +22,7 @@ from simulator.i18n import translator
 from simulator.i18n.errors import told
 from simulator.tui.exports import written
 from simulator.tui.messages import LibraryFailed, LibraryLoaded, ModelProgress
-from simulator.tui.model import ModelHolder
+from simulator.tui.model import ModelHolder, fluid
 from simulator.tui.screens.lobby import LobbyScreen
 from simulator.tui.screens.page import Page
 from simulator.tui.services import Settings
@@ -70,7 +71,8 @@ class SimulatorApp(App[None]):
         self.services = services
         self.settings: Settings = services.settings
         self.tr: Translate = translator(self.settings.lang, "tui")
-        self.model = ModelHolder(services.open_model, self.settings.llm, self._model_changed, alone)
+        self.model = ModelHolder(services.open_model, self.settings.llm, self._model_changed)
+        self._alone = alone
         self.catalogue: Catalogue | None = None
         self._store: Store | None = None
         for theme in THEMES:
@@ -107,13 +109,19 @@ class SimulatorApp(App[None]):
         self.run_worker(self._load(), group="load", exclusive=True)
 
     async def _load(self) -> None:
-        await self.load_library()
-        await self.model.load(self.settings.llm, self._progress)
+        with fluid(self._alone):
+            await self.load_library()
+            await self.model.load(self.settings.llm, self._progress)
+            await asyncio.to_thread(self.services.warm_up, self.settings)
 
     def use_model(self, spec: str) -> None:
         """Go on with another model, such as none at all."""
         self.settings = self.settings.with_llm(spec)
-        self.run_worker(self.model.load(spec, self._progress), group="load", exclusive=True)
+        self.run_worker(self._load_model(spec), group="load", exclusive=True)
+
+    async def _load_model(self, spec: str) -> None:
+        with fluid(self._alone):
+            await self.model.load(spec, self._progress)
 
     def _progress(self, loading: Loading) -> None:
         self.post_message(ModelProgress(loading))  # the one thing that is safe from another thread
@@ -150,6 +158,11 @@ class SimulatorApp(App[None]):
         if self._store is None:
             self._store = await asyncio.to_thread(self.services.open_store)
         return self._store
+
+    def tidy(self) -> None:
+        """Let go of the screens that are gone, at a moment when nobody types; not while something loads."""
+        if self._alone and self.catalogue is not None and gc.isenabled():
+            gc.collect()
 
     async def on_unmount(self) -> None:
         await self.model.close()

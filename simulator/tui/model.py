@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 Phase = Literal["waiting", "loading", "ready", "failed"]
 PHASES = {"waiting": N_("model: waiting"), "ready": N_("model: ready"), "failed": N_("model: not available")}
 WITHOUT_MODEL = "scripted"
+SHORT_TURN = 0.001
+"""Seconds that a thread may go on while others wait; a fifth of the usual."""
+RARE = 1000
+"""Walks of the middle generation to one full walk; usual are ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +40,31 @@ class ModelStatus:
 
 @contextmanager
 def fluid(alone: bool) -> Iterator[None]:
-    """Spares an app that is `alone` in its process the garbage collector's full walks.
+    """Keeps an app that is `alone` in its process moving while a thread loads.
 
-    One walk takes half a second after torch and transformers are in memory, and nothing moves meanwhile. So nothing is
-    collected while they load, and what is there afterwards stays for good.
+    One full walk of the garbage collector takes half a second after torch and transformers are in memory, and nothing
+    moves meanwhile. So nothing is collected while they load, what is there afterwards stays for good, and full walks
+    become rare: the app asks for one between two screens. The loading thread also takes shorter turns.
     """
     if not alone:
         yield
         return
+    turn = sys.getswitchinterval()
     gc.disable()
+    sys.setswitchinterval(SHORT_TURN)
     try:
         yield
     finally:
+        sys.setswitchinterval(turn)
         gc.freeze()
+        gc.set_threshold(*gc.get_threshold()[:2], RARE)
         gc.enable()
 
 
 class ModelHolder:
     """Opens and loads one model at a time; `changed` is called on the event loop."""
 
-    def __init__(
-        self, open_model: Callable[[str], ChatModel], spec: str, changed: Callable[[], None], alone: bool = False
-    ) -> None:
-        self._alone = alone
+    def __init__(self, open_model: Callable[[str], ChatModel], spec: str, changed: Callable[[], None]) -> None:
         self._open = open_model
         self._changed = changed
         self.status = ModelStatus(spec)
@@ -71,8 +78,7 @@ class ModelHolder:
             if old is not None:
                 await old.close()
             model = await asyncio.to_thread(self._open, spec)
-            with fluid(self._alone):
-                await model.load(progress)
+            await model.load(progress)
         except (SimulatorError, OSError, ImportError, RuntimeError) as error:
             self._set(ModelStatus(spec, "failed", problem=error))
         else:

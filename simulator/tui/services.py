@@ -95,6 +95,10 @@ class Store(Protocol):
     def export_lines(self, session_id: str) -> Iterable[str]: ...
 
 
+def _nothing(settings: Settings) -> None:
+    """Everything is at hand already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Doors to content, store, model and engine; the first three may block and are called off the event loop."""
@@ -124,5 +128,7 @@ class Services:
     export_folder: Path
     models: tuple[str, ...] = ()
     """The models that can be chosen, the first one first; any when there are none."""
+    warm_up: Callable[[Settings], None] = _nothing
+    """Brings into memory what the first talk needs, so that it does not begin with a wait; runs in a thread."""
     at_home: bool = True
     """Whether name, content and folders are the trainee's own; on a server they are the server's."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from simulator.config import save_settings
-from simulator.errors import InputError, StoredDataBroken
+from simulator.errors import InputError, SimulatorError, StoredDataBroken
 from simulator.paths import data_dir
 from simulator.tui.journal import Journal
 from simulator.tui.presenter.progress import whose
@@ -70,6 +71,7 @@ class Doors:
             journal=Journal(data_dir() / "journal.json"),
             export=self.export,
             export_folder=data_dir() / "debriefs",
+            warm_up=self.warm_up,
         )
 
     def catalogue(self, settings: Settings) -> Catalogue:
@@ -93,6 +95,21 @@ class Doors:
         from simulator.llm.registry import open_model
 
         return open_model(spec)
+
+    def warm_up(self, settings: Settings) -> None:
+        """Import the engine, and read lines, phrases and weights by marking one reply."""
+        from simulator.customer.common_bank import common_lines
+        from simulator.domain.turn import Turn
+        from simulator.grading.combine import grader_for
+        from simulator.session import engine
+
+        del engine
+        common_lines()
+        for scenario in self.catalogue(settings).scenarios()[:1]:
+            with suppress(SimulatorError):  # whoever opens that scenario is told
+                grader = grader_for(self.cast(settings, scenario.id).rubric, settings.lang)
+                turn = Turn(settings.lang, scenario.opening.get(settings.lang))
+                grader.grade(turn, grader.read(turn))
 
     async def start(self, settings: Settings, scenario: str, model: ChatModel) -> Session:
         """A new session of `scenario` with its own persona and rubric."""

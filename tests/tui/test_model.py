@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import gc
+import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -8,7 +10,7 @@ from simulator.errors import InputError
 from simulator.i18n import translator
 from simulator.llm.protocol import Loading
 from simulator.llm.scripted import ScriptedModel
-from simulator.tui.model import ModelHolder, ModelStatus, fluid, model_text
+from simulator.tui.model import RARE, ModelHolder, ModelStatus, fluid, model_text
 
 EN = translator("en", "tui")
 
@@ -61,9 +63,27 @@ def test_the_status_is_in_words(status: ModelStatus, text: str) -> None:
     assert model_text(status, EN) == text
 
 
-def test_collecting_goes_on_after_loading_even_when_it_fails() -> None:
-    with pytest.raises(ValueError, match="no"), fluid(alone=True):
-        assert not gc.isenabled()
-        raise ValueError("no")
-    assert gc.isenabled()
+@pytest.fixture
+def collector() -> Iterator[None]:
+    """The garbage collector of the test process, put back afterwards."""
+    threshold = gc.get_threshold()
+    yield
+    gc.set_threshold(*threshold)
     gc.unfreeze()
+
+
+@pytest.mark.usefixtures("collector")
+def test_collecting_goes_on_after_loading_even_when_it_fails() -> None:
+    turn = sys.getswitchinterval()
+    with pytest.raises(ValueError, match="no"), fluid(alone=True):
+        assert not gc.isenabled() and sys.getswitchinterval() < turn
+        raise ValueError("no")
+    assert gc.isenabled() and gc.get_threshold()[2] == RARE
+    assert sys.getswitchinterval() == turn
+
+
+def test_an_app_in_company_leaves_the_process_as_it_is() -> None:
+    before = gc.get_threshold()
+    with fluid(alone=False):
+        assert gc.isenabled()
+    assert gc.get_threshold() == before

@@ -137,6 +137,9 @@ class LobbyScreen(Page):
     def on_mount(self) -> None:
         self.fill()
 
+    def on_screen_resume(self) -> None:
+        self.call_after_refresh(self.sim.tidy)
+
     async def retranslate(self) -> None:
         self._read()
         await super().retranslate()

@@ -36,10 +36,13 @@ def unadorned(content: Content) -> Content:
 
 
 class Prose(Static):
-    """Literal text, never markup; wrapped anew whenever its width changes."""
+    """Literal text, never markup; wrapped anew when its width changes, and laid out anew only when it looks different.
+
+    Every layout goes over the whole screen, so what has not changed must not ask for one.
+    """
 
     def __init__(self, content: Content | None = None, *, id: str | None = None, classes: str | None = None) -> None:
-        self._prose = harmless(content or Content(""))
+        self._prose = self._drawn = harmless(content or Content(""))
         super().__init__(self._prose, id=id, classes=classes, markup=False)
 
     @property
@@ -57,4 +60,7 @@ class Prose(Static):
 
     def _draw(self) -> None:
         plain = getattr(self.app, "plain", False)
-        self.update(wrapped(unadorned(self._prose) if plain else self._prose, self.content_size.width))
+        drawn = wrapped(unadorned(self._prose) if plain else self._prose, self.content_size.width)
+        if not drawn.is_same(self._drawn):
+            self._drawn = drawn
+            self.update(drawn)
