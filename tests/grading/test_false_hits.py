@@ -74,6 +74,10 @@ NOT_SEEN = [
     ("reflects_feeling", "zh", "您还有什么顾虑？", "让我想想。"),
     ("explains_plainly", "zh", "雷总，刚才那句是我不对。", "你这什么话！"),
     ("insults", "en", "Corvane is rubbish, honestly.", "Corvane offered me less."),
+    ("blames_customer", "en", "You should have been in that hall.", "I missed her big day because of your train."),
+    ("blames_customer", "en", "You should have had the photos before we took a penny.", "Where are the photos?"),
+    ("blames_customer", "en", "You must have your sleep before you dance.", "The lift rang all night."),
+    ("blames_customer", "en", "Shall I get you signed up today?", "Tell me about the fee."),
     ("insults", "en", "We need more people like you.", "I wrote the whole thing down for your engineers."),
     ("offers_alternatives", "zh", "您平时看哪样好卖？", "我就卖点饮料。"),
     ("gives_evidence", "zh", "眼下最要命的是哪一块？", "全停了。"),
@@ -81,6 +85,14 @@ NOT_SEEN = [
     ("commands", "zh", "您把情况讲得这么清楚，我都记下了。", "就是这样。"),
 ]
 SEEN = [
+    ("blames_customer", "en", "You shouldn't leave things on buses.", "I left my bag on the 42."),
+    ("argues", "en", "If you go elsewhere you'll get the same.", "Your price is too high."),
+    ("dismisses_feeling", "en", "Don't give it another thought.", "I can't sleep over it."),
+    ("hides_behind_policy", "en", "I'm not authorised to do eighty.", "Can you do eighty?"),
+    ("owns", "en", "That should never have reached you, and I'm ashamed of it.", "You sent my dead dog a card."),
+    ("owns", "zh", "这是我们摔的，不是“磕”。", "琴角磕了一块。"),
+    ("dismisses_feeling", "zh", "这个很正常的哦，您别太紧张了。", "它一口都不吃，会不会死？"),
+    ("hides_behind_policy", "zh", "您没保价，最高赔三倍运费。", "我妈的本子丢了。"),
     ("asks_again", "en", "What is your order number?", "My order number is 40817 and it has not come."),
     ("asks_again", "zh", "麻烦您把情况从头再说一遍。", "昨天晚上八点电梯停了，我跟三个人讲过了，一遍又一遍。"),
     (
