@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from simulator.customer.hearing import Heard, answers
+from simulator.customer.wording import LONGEST_SAID_BACK
 from simulator.domain.base import Lang
 from simulator.domain.lines import Act, Line, Mood, slots_of
 from simulator.domain.localised import LocalisedList
@@ -22,7 +23,6 @@ NEAR_MOODS: dict[Mood, tuple[Mood, ...]] = {
     "warm": ("calm",),
 }
 ENOUGH = 4
-_LONGEST_QUOTE = {"en": 9, "zh": 16}
 # Nobody says a whole question back before answering it.
 _LONGEST_QUESTION = {"en": 4, "zh": 8}
 # A point, comma or colon between digits belongs to the number: 14:12, 1,200, 3.5.
@@ -204,7 +204,7 @@ def texts(lines: LocalisedList, moment: Moment) -> list[str]:
 
 def shortened(quote: str, lang: Lang) -> str:
     """The longest clause of `quote` that can be said back in one breath (9 English words, 16 Chinese characters)."""
-    most = _LONGEST_QUOTE[lang]
+    most = LONGEST_SAID_BACK[lang]
     clauses = [_QUOTES.sub("", part).strip(" '()（）") for part in _CLAUSES.split(quote)]
     fitting = [part for part in clauses if part and _size(part, lang) <= most]
     if fitting:
@@ -217,7 +217,7 @@ def promised(quote: str, lang: Lang) -> str:
     """The clause of `quote` that says who does what or by when, short enough to be said back; "" for none."""
     clauses = [_QUOTES.sub("", part).strip(" '()（）") for part in _CLAUSES.split(quote)]
     fitting = [
-        part for part in clauses if 1 < _size(part, lang) <= _LONGEST_QUOTE[lang] and _COMMITS[lang].search(part)
+        part for part in clauses if 1 < _size(part, lang) <= LONGEST_SAID_BACK[lang] and _COMMITS[lang].search(part)
     ]
     return max(fitting, key=lambda part: _size(part, lang), default="")
 
@@ -228,7 +228,10 @@ def _size(text: str, lang: Lang) -> int:
 
 def _cut(text: str, most: int, lang: Lang) -> str:
     if lang == "en":
-        return _DANGLING.sub("", " ".join(text.split()[:most]))
+        # One of two things that are said is better than one and a half.
+        words = text.split()[: most + 1]
+        joint = next((at for at in range(len(words) - 1, 2, -1) if words[at] in ("and", "or", "but")), most)
+        return _DANGLING.sub("", " ".join(words[: min(joint, most)]))
     # Neither an English word nor a figure is cut in two.
     inside = text[most : most + 1].isascii() and text[most : most + 1].isalnum()
     return re.sub(r"[A-Za-z0-9]+$", "", text[:most]) if inside else text[:most]

@@ -9,6 +9,7 @@ from simulator.customer.contradictions import contradictions
 from simulator.customer.effects import ASTRAY
 from simulator.customer.manner import NOT_ADDRESSED, Addressed, addressed
 from simulator.customer.promises import promises_something
+from simulator.customer.wording import clause_round, pointed_back
 from simulator.domain.base import Lang
 from simulator.domain.behaviour import FAULTS, Behaviour, Stage
 from simulator.domain.lines import Line
@@ -35,6 +36,23 @@ CARES: frozenset[str] = frozenset(
 )  # fmt: skip
 _INSIDE = re.compile(r"\s+to\b|(?![啊吧了哦哈咯呀您嘞])[\u4e00-\u9fff]")
 """What follows the words of a goodbye when they are not one."""
+_OPENS: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:tell|walk|talk) (?:me|us) (?:about|more|what|how|why|everything|through)\b|"
+        r"\bi'm (?:all ears|listening)\b|"
+        r"\bi(?:'d| would) (?:really )?(?:like|want) to (?:hear|understand)\b|\bi want to (?:hear|understand)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"(?:跟我|给我)(?:说说|讲讲|聊聊)|(?:您|你)(?:慢慢|先|请)(?:说|讲)|我(?:就)?想听"),
+}
+"""An open question without a question mark."""
+SAID_WHOLE: frozenset[str] = frozenset(
+    {"dismisses_feeling", "argues", "blames_customer", "commands", "negative_phrasing", "hides_behind_policy",
+     "insults", "threatens", "overpromises"}
+)  # fmt: skip
+"""Behaviours whose words make sense only in their clause; a "soon" or a set phrase is said back by itself."""
+AT_LENGTH = 2
+"""Of the author's words for an answer, so many different ones speak to the doubt wherever in the reply they stand."""
 FAINT = 0.6
 """Confidence (0..1) below which a behaviour moves the customer, but is not what strikes it."""
 _NUMBER = re.compile(
@@ -122,22 +140,22 @@ def hear(
     clashes = contradictions(reply, (*(one.get(lang) for one in scenario.brief.product_facts), *promises), lang)
     number, invitations = _number(reply), _invitations(reply, lang)
     asked_about = "\n".join((*_questions(reply), *invitations))
-    asked = tuple(fact.id for fact in scenario.facts if _touches(asked_about, fact.about.get(lang)))
+    asked = _asked(asked_about, scenario, lang) or _asked(pointed_back(reply, lang), scenario, lang)
     on_the_matter = bool(number) or _on_the_matter(reply, scenario, lang)
     moves = _moves(behaviours, unknown, clashes, on_the_matter=on_the_matter, invites=bool(invitations))
-    quotes = _quotes(behaviours, unknown, clashes)
+    quotes = _quotes(reply, behaviours, unknown, clashes, lang)
     return Heard(
         moves=moves,
         stage=stage,
         asked_facts=asked,
-        asked_openly="open_question" in moves or "probing_question" in moves,
+        asked_openly=bool(moves & {"open_question", "probing_question"} or _OPENS[lang].search(reply)),
         asked=asked_about,
         answerable=any(answers(line, asked_about, lang) for line in (*scenario.lines, *persona.lines)),
         asks_more=_asks_more(reply, behaviours),
         touched_objections=_touched(reply, scenario, lang),
         met_objections=tuple(one.id for one in scenario.objections if _meets(reply, one, behaviours, lang)),
         unknown_words=unknown,
-        faint=frozenset(one.name for one in behaviours if one.confidence < FAINT),
+        faint=frozenset(one.name for one in behaviours if one.confidence < FAINT or _vows_nothing(one, lang)),
         contradictions=clashes,
         quotes=quotes,
         promise=quotes.get("commits", ""),
@@ -191,9 +209,14 @@ def _moves(
     return frozenset(moves)
 
 
-def _quotes(behaviours: tuple[Behaviour, ...], unknown: tuple[str, ...], clashes: tuple[str, ...]) -> dict[str, str]:
+def _quotes(
+    reply: str, behaviours: tuple[Behaviour, ...], unknown: tuple[str, ...], clashes: tuple[str, ...], lang: Lang
+) -> dict[str, str]:
     """Behaviour -> the trainee's words that showed it."""
     quotes: dict[str, str] = {one.name: one.spans[0].quote for one in behaviours if one.spans}
+    for one in behaviours:
+        if one.name in SAID_WHOLE and one.spans:
+            quotes[one.name] = clause_round(reply, one.spans[0].start, one.spans[0].end, lang)
     if unknown:
         quotes["jargon"] = unknown[0]
     if clashes:
@@ -232,6 +255,11 @@ def _questions(reply: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.findall(r"[^.!?。！？\n]*[?？]", reply) if part.strip("?？ "))
 
 
+def _asked(questions: str, scenario: Scenario, lang: Lang) -> tuple[str, ...]:
+    """Ids of the facts whose topic `questions` name."""
+    return tuple(fact.id for fact in scenario.facts if _touches(questions, fact.about.get(lang)))
+
+
 def _touched(reply: str, scenario: Scenario, lang: Lang) -> tuple[str, ...]:
     return tuple(one.id for one in scenario.objections if _speaks_to(reply, one, lang))
 
@@ -242,8 +270,11 @@ def _speaks_to(reply: str, objection: Objection, lang: Lang) -> bool:
 
 
 def _meets(reply: str, objection: Objection, behaviours: tuple[Behaviour, ...], lang: Lang) -> bool:
-    """One sentence both speaks of the doubt's topic and does what answers it."""
+    """One sentence both speaks of the doubt's topic and does what answers it, or the reply goes into it at length."""
     about = objection.answered_by.about.get(lang)
+    named = {hit.term for hit in find_terms(reply, about)}
+    if len(named) >= AT_LENGTH and any(one.name in objection.answered_by.moves for one in behaviours):
+        return True
     spans = [span for one in behaviours if one.name in objection.answered_by.moves for span in one.spans]
     return any(_touches(_sentence_at(reply, span.start), about) for span in spans)
 
@@ -270,6 +301,11 @@ def _too_short(one: Behaviour, lang: Lang) -> bool:
     least = {"en": 3, "zh": 5}[lang]
     words = [span.quote if lang == "zh" else span.quote.split() for span in one.spans]
     return one.name == "commits" and bool(words) and all(len(one) < least for one in words)
+
+
+def _vows_nothing(one: Behaviour, lang: Lang) -> bool:
+    """A promise was seen in words that hold none: nobody takes those down and waits for them."""
+    return one.name == "commits" and not any(promises_something(span.quote, lang) for span in one.spans)
 
 
 def _goes_on(one: Behaviour, reply: str) -> bool:

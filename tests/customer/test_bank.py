@@ -146,3 +146,7 @@ def test_a_cut_quotation_does_not_end_in_the_air() -> None:
 def test_what_a_slot_puts_at_the_beginning_of_a_sentence_has_a_capital() -> None:
     assert fill("Once more. {grievance}. That's all.", moment(), None) == "Once more. A dead oven. That's all."
     assert fill("once more. {grievance}.", moment(), None) == "Once more. a dead oven."
+
+
+def test_of_two_things_in_one_clause_the_first_is_said_back_whole() -> None:
+    assert shortened("I'll see what I can do and get back to you soon", "en") == "I'll see what I can do"

@@ -58,11 +58,32 @@ def test_weak_findings_move_but_do_not_strike() -> None:
     assert "explains_plainly" in said.moves
 
 
+def test_words_that_hold_no_promise_are_not_taken_for_one() -> None:
+    reply = "I will ring you by four. That card, is it still in use?"
+    assert "commits" in heard(reply, seen("commits", reply, "That card, is it still in use?")).faint
+    assert "commits" not in heard(reply, seen("commits", reply, "I will ring you by four.")).faint
+
+
 def test_a_doubt_is_met_before_it_is_spoken_only_by_an_answer_to_it() -> None:
     real = "The repair is free, I will see to that."
     assert heard(real, seen("commits", real, real)).met_objections == ("price",)
     echo = "So you fear the cost. I will ring you by four."
     assert heard(echo, seen("commits", echo, "I will ring you by four.")).met_objections == ()
+
+
+def test_a_doubt_is_met_by_going_into_it_at_length_wherever_that_stands() -> None:
+    spread = "The cost? It is free for you. I will ring you by four."
+    assert heard(spread, seen("commits", spread, "I will ring you by four.")).met_objections == ("price",)
+
+
+def test_an_invitation_is_an_open_question() -> None:
+    assert heard("I'd like to hear what went wrong.").asked_openly
+    assert heard("您跟我说说。", lang="zh").asked_openly
+    assert not heard("Tell me your number.").asked_openly
+
+
+def test_what_a_question_points_back_to_is_asked_about() -> None:
+    assert heard("There was some smoke. What was it?").asked_facts == ("smell",)
 
 
 def test_the_same_in_chinese() -> None:
