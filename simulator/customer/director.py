@@ -199,10 +199,13 @@ def _on_exploring(heard: Heard, mood: Mood) -> tuple[Act, ...]:
 def _on_fault(moves: frozenset[str], mood: Mood) -> tuple[Act, ...]:
     if moves & {"argues", "blames_customer", "contradicts"}:
         return ("correct", "threaten") if mood in HOT else ("correct", "doubt")
-    if moves & {"vague_promise", "boilerplate", "negative_phrasing"}:
+    if moves & {"vague_promise", "boilerplate"}:
         return ("press", "threaten", "doubt") if mood in HOT else ("press", "doubt")
     if moves & {"asks_again", "ignores_concern", "dismisses_feeling", "repeats_self"}:
         return ("repeat_grievance", "vent", "press") if mood in HOT else ("repeat_grievance", "press")
+    if "negative_phrasing" in moves:
+        # A refusal claims nothing that could be doubted.
+        return ("press", "vent", "repeat_grievance") if mood in HOT else ("press", "repeat_grievance")
     if mood in HOT:
         return ("vent", "press", "repeat_grievance")
     return ("doubt", "press") if moves & CLAIMS else ("repeat_grievance", "press")

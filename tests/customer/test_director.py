@@ -50,6 +50,12 @@ def test_what_is_barely_there_is_not_what_strikes() -> None:
     assert decision(state(), said).take_up == ("greets",)
 
 
+def test_a_refusal_is_not_doubted_but_pressed() -> None:
+    said = heard("negative_phrasing")
+    assert decision(state(anger=35), said).act == "press"
+    assert decision(state(anger=35), said, "press", "press").act != "doubt"
+
+
 def test_a_question_that_an_author_answered_is_answered() -> None:
     asked = heard("commits", "closed_question", answerable=True)
     assert decision(state(), asked, "answer", "answer").act == "answer"
