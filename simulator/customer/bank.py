@@ -23,6 +23,8 @@ NEAR_MOODS: dict[Mood, tuple[Mood, ...]] = {
     "warm": ("calm",),
 }
 ENOUGH = 4
+FEW = 2
+"""Lines of the customer's own below which the common ones, which anybody might say, join in."""
 # Nobody says a whole question back before answering it.
 _LONGEST_QUESTION = {"en": 4, "zh": 8}
 # A point, comma or colon between digits belongs to the number: 14:12, 1,200, 3.5.
@@ -89,12 +91,18 @@ class Bank:
             index.append(table)
         return index
 
+    @property
+    def _by_source(self) -> list[tuple[dict[tuple[str, Act], list[Line]], int]]:
+        """Every source with the number of lines below which it joins in."""
+        last = len(self._indexed) - 1
+        return [(table, FEW if 0 < at == last else ENOUGH) for at, table in enumerate(self._indexed)]
+
     def main(self, act: Act, moment: Moment) -> list[str]:
-        """Lines that carry `act` in this mood; general ones join only while there are fewer than `ENOUGH`."""
+        """Lines that carry `act` in this mood; the common ones join only while there are fewer than `FEW`."""
         found = self._answers(moment) if act == "answer" else []
         for mood in () if found else (moment.mood, *NEAR_MOODS[moment.mood]):
-            for table in self._indexed:
-                if len(found) < ENOUGH:
+            for table, enough in self._by_source:
+                if len(found) < enough:
                     fitting = [line for line in table.get(("main", act), ()) if _fits(line, mood, moment.heard.moves)]
                     _extend(found, _filled(fitting, moment, None))
             if len(found) >= ENOUGH:
@@ -117,8 +125,8 @@ class Bank:
     def take_up(self, move: str, moment: Moment) -> list[str]:
         """One-sentence reactions to `move`, those with the trainee's own words first."""
         found: list[str] = []
-        for table in self._indexed:
-            if len(found) < ENOUGH:
+        for table, enough in self._by_source:
+            if len(found) < enough:
                 fitting = [
                     line
                     for (beat, _), lines in table.items()

@@ -14,9 +14,12 @@ LONGEST_SAID_BACK: dict[Lang, int] = {"en": 9, "zh": 16}
 _BREAK = re.compile(r"[!?;，。！？；：、\n—–]|(?<!\d)[.:,]|[.:,](?!\d)")
 _LEADS_IN = re.compile(r"^(?:(?:and|but|so|well|look|now|okay|ok)\b,?\s*)+", re.IGNORECASE)
 _POINTS_BACK: dict[Lang, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:it|that|this|they|them|those|these)\b", re.IGNORECASE),
-    "zh": re.compile(r"[那这它]"),
+    "en": re.compile(
+        r"\b(?:what|why|how|who|which|when|where)\b.*\b(?:it|that|this|they|them|those|these)\b", re.IGNORECASE
+    ),
+    "zh": re.compile(r"[那这它].*(?:什么|为啥|怎么|咋|谁|哪|几|多少)"),
 }
+"""A question for something more; "Is that all right?" only asks about what was proposed."""
 
 
 def clause_round(reply: str, start: int, end: int, lang: Lang) -> str:

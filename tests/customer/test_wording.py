@@ -31,3 +31,4 @@ def test_a_question_may_point_back_to_the_sentence_before() -> None:
     assert pointed_back("You wanted lighter boxes. Why was that?", "en") == "You wanted lighter boxes."
     assert pointed_back("您要过轻一点的箱子。那是为什么？", "zh") == "您要过轻一点的箱子。"
     assert pointed_back("You wanted lighter boxes. How many offices are there?", "en") == ""
+    assert pointed_back("I'll take the boxes back. Is that all right?", "en") == ""
