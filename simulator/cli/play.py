@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 @option("--seed", type=click.IntRange(0, 2**31 - 1), help=N_("Repeats a conversation to the letter."))
 @option("--replies", metavar="FILE", help=N_("One reply a line, - for standard input; \\n is a line break."))
 @option("--out", type=click.Path(path_type=Path), metavar="FILE", help=N_("Write the session log here."))
+@option("--force", is_flag=True, help=N_("Replace a log at --out even if it holds corrections by a trainer."))
 @pass_setting
 def play(
     setting: Setting, scenario: str, persona: str | None, rubric: str | None, llm: str | None,
-    seed: int | None, replies: str | None, out: Path | None,
+    seed: int | None, replies: str | None, out: Path | None, force: bool,
 ) -> None:  # fmt: skip
     """Run the conversation; its result is the transcript, or with --json the session log."""
     from simulator.cli.keyboard import USAGE, typed_replies
@@ -43,7 +44,7 @@ def play(
     if script is None and not on_terminal(sys.stdin):
         todo = _("Give the replies with --replies FILE, or - for standard input.")
         raise InputError(_("nobody is at the keyboard"), todo=todo)
-    with log_file(out) as log:
+    with log_file(out, force=force) as log:
         conversation = _conversation(setting, cast, llm, seed, script, log)
         if not setting.json:
             _print_brief(cast)
@@ -79,14 +80,17 @@ def _conversation(
 
     if script is not None and seed is None:
         seed = 0
+    store = open_store(setting)
     session = Session.start(
         cast,
-        open_store(setting),
+        store,
         open_model(setting, llm),
         seed=seed,
         trainee=setting.config.trainee,
         simulated_replies=None if script is None else "\n".join(script),
     )
+    if session.store is not store:
+        note(_("A trainer corrected this very run: the kept log stays as it is, with its corrections."))
     return Conversation(session, as_json=setting.json, live=script is None, log=log)
 
 

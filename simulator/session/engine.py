@@ -37,6 +37,7 @@ from simulator.session.cast import Cast, cast_of
 from simulator.session.clock import Clock, SimulatedClock, WallClock
 from simulator.session.limits import active_minutes
 from simulator.session.reading import turn_of
+from simulator.session.rerun import room_for
 from simulator.store.event_store import EventStore
 from simulator.text.clean import clean_reply
 
@@ -101,8 +102,7 @@ class Session:
             content=cast.snapshot(),
         )
         if simulated:
-            # The id stands for the same log to the letter: running it again replaces it by itself.
-            store.forget(started.session)
+            store = room_for(started.session, store)
         return cls(cast, store, model, SimulatedClock() if simulated else WallClock(), started)
 
     @classmethod

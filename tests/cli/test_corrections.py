@@ -42,6 +42,49 @@ def test_a_correction_shows_in_replay_and_export_beside_the_old_mark(session: st
     assert changed[0]["level"] in "234"
 
 
+def corrected(session: str) -> None:
+    done = simulator(
+        "correct",
+        session,
+        "--turn",
+        "1",
+        "--criterion",
+        "empathy",
+        "--level",
+        "1",
+        "--why",
+        "Only a phrase.",
+        "--lang",
+        "en",
+    )
+    assert done.status == 0
+
+
+def test_running_the_same_replies_again_keeps_the_corrections(tmp_path: Path, session: str) -> None:
+    corrected(session)
+    before = simulator("export", session).out
+    log = tmp_path / "log.jsonl"
+    again = play(tmp_path, GOOD_REPLIES, "--json", "--out", log)
+    assert again.status == 0
+    assert again.out == log.read_text(encoding="utf-8")
+    assert again.events[0]["session"] == session
+    assert "corrected this very run" in again.err
+    assert simulator("export", session).out == before
+
+
+def test_a_log_that_holds_corrections_is_not_replaced_unless_forced(tmp_path: Path, session: str) -> None:
+    corrected(session)
+    log = tmp_path / "log.jsonl"
+    log.write_text(simulator("export", session).out, encoding="utf-8")
+    before = log.read_text(encoding="utf-8")
+    refused = play(tmp_path, GOOD_REPLIES, "--out", log, "--lang", "en")
+    assert refused.status == 2
+    assert "1" in refused.err and "--force" in refused.err and str(log) in refused.err
+    assert log.read_text(encoding="utf-8") == before
+    assert play(tmp_path, GOOD_REPLIES, "--out", log, "--force").status == 0
+    assert log.read_text(encoding="utf-8") != before
+
+
 def test_all_corrections_make_a_file_that_agreement_reads(tmp_path: Path, session: str) -> None:
     none = simulator("corrections")
     assert (none.status, none.out) == (0, "")
