@@ -18,7 +18,7 @@ from simulator.customer.chooser import choose
 from simulator.customer.director import Decision
 from simulator.customer.hearing import Heard
 from simulator.customer.prompt import Casting
-from simulator.domain.scenario import Objection
+from simulator.domain.scenario import Fact, Objection
 from simulator.domain.state import CustomerState
 from simulator.domain.turn import Utterance
 from simulator.llm.protocol import Cancel, ChatModel, Message, Sampling
@@ -168,7 +168,18 @@ def _main(scene: Scene, spare: str = "") -> list[str]:
         return _raised(objection, moment, louder=decision.louder)
     if decision.act == "misunderstand" and (misheard := _misheard(scene)):
         return misheard
+    if decision.act == "answer" and (told := _told_before(scene)):
+        # What was told already is told in other words, and no longer put off.
+        if fresh := [text for fact in told for text in fact.text.get(moment.lang) if text not in moment.used]:
+            return fresh
+        moment = replace(moment, heard=replace(moment.heard, asked=""))
     return scene.bank.main(decision.act, moment) or scene.bank.main("press", moment) or [moment.grievance]
+
+
+def _told_before(scene: Scene) -> list[Fact]:
+    """The facts that the question is about, if all of them are out."""
+    asked = [fact for fact in scene.cast.scenario.facts if fact.id in scene.heard.asked_facts]
+    return asked if all(scene.state.facts.get(fact.id) != "locked" for fact in asked) else []
 
 
 def _told(scene: Scene, ids: tuple[str, ...]) -> list[str]:

@@ -138,3 +138,24 @@ def test_a_misheard_line_plays_on_the_word_that_was_said() -> None:
     assert _sounds("潜伏？谁在我屋里潜伏？", ["入睡潜伏期"], {"昼夜节律"})
     assert not _sounds("潜伏？谁在我屋里潜伏？", ["昼夜节律"], {"入睡潜伏期"})
     assert not _sounds("“昼夜节律”，换成几点到几点，我就懂了。", ["入睡潜伏期"], {"昼夜节律"})
+
+
+def test_what_was_told_is_told_again_in_other_words_and_not_put_off() -> None:
+    base = scene()
+    facts = [
+        {"id": "smell", "layer": "asked", "text": {"en": ["It smelled burnt.", "Like a burnt cake."]}, "short": "smell"}
+    ]
+    case = scenario(facts=facts)
+    put_off = Line.model_validate({"act": "answer", "about": {"en": ["smell"]}, "text": "I'd rather not say."})
+    asks_again = replace(
+        base,
+        cast=Casting(persona(), case, "en"),
+        bank=Bank(((put_off, Line.model_validate({"act": "answer", "text": "Let me think."})),)),
+        talk=(*TALK, Utterance("customer", "It smelled burnt.")),
+        heard=heard("closed_question", asked="What did it smell of?", asked_facts=("smell",)),
+        state=base.state.model_copy(update={"facts": {"smell": "earned"}}),
+        decision=Decision(act="answer", mood="calm"),
+    )
+    assert spoken(ScriptedModel(), asks_again) == [Sentence("Like a burnt cake.", "authored")]
+    locked = replace(asks_again, state=base.state.model_copy(update={"facts": {"smell": "locked"}}))
+    assert spoken(ScriptedModel(), locked) == [Sentence("I'd rather not say.", "authored")]
