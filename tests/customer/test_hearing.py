@@ -58,6 +58,13 @@ def test_weak_findings_move_but_do_not_strike() -> None:
     assert "explains_plainly" in said.moves
 
 
+def test_a_request_without_a_question_mark_asks() -> None:
+    told = [{"id": "who", "layer": "asked", "text": "Ann.", "short": "name", "about": ["姓名"]}]
+    reply = "您先报一下姓名和生日。"
+    said = hear(reply, (), (), scenario=scenario(facts=told), persona=persona(), lang="zh")
+    assert said.asked_facts == ("who",)
+
+
 def test_words_that_hold_no_promise_are_not_taken_for_one() -> None:
     reply = "I will ring you by four. That card, is it still in use?"
     assert "commits" in heard(reply, seen("commits", reply, "That card, is it still in use?")).faint
