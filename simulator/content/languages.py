@@ -18,14 +18,40 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 def languages(value: Frozen, root: Node, file: str) -> Iterator[Problem]:
     """Warnings: a missing language, one text used for both, a text that looks like the other language."""
-    for path, text in values(value):
-        if isinstance(text, Localised | LocalisedList):
+    written = [(path, text) for path, text in values(value) if isinstance(text, Localised | LocalisedList)]
+    absent = _absent([text for _, text in written])
+    if absent is not None:
+        first = next(path for path, text in written if _lacks(text, absent))
+        count = sum(_lacks(text, absent) for _, text in written)
+        yield warning(file, position(root, first), "one_language_only", lang=absent, key=absent, n=count)
+    for path, text in written:
+        if absent is None or not _lacks(text, absent):
             yield from _one(text, path, root, file)
     lines = getattr(value, "lines", ())
     for lang in LANGS:
-        if lines and not any(line.text.only(lang) for line in lines if isinstance(line, Line)):
+        if lines and lang != absent and not any(line.text.only(lang) for line in lines if isinstance(line, Line)):
             at = position(root, ("lines",))
             yield warning(file, at, "no_lines", lang=lang)
+
+
+def _absent(texts: list[Localised | LocalisedList]) -> Lang | None:
+    """The language that no text is in, where several would need it: that is said once, not text by text."""
+    for lang in LANGS:
+        if not any(_is_in(text, lang) for text in texts) and sum(_lacks(text, lang) for text in texts) > 1:
+            return lang
+    return None
+
+
+def _lacks(text: Localised | LocalisedList, lang: Lang) -> bool:
+    """It has nothing for `lang`, or only what looks like the other language."""
+    return lang in text.missing() or any(_looks_wrong(one, lang) for one in _texts(text, lang))
+
+
+def _is_in(text: Localised | LocalisedList, lang: Lang) -> bool:
+    """It says something in `lang`; a name or a number that stands for both says nothing about that."""
+    other: Lang = "en" if lang == "zh" else "zh"
+    both = _texts(text, "en") == _texts(text, "zh")
+    return bool(_texts(text, lang)) and not _lacks(text, lang) and (not both or _lacks(text, other))
 
 
 def _one(text: Localised | LocalisedList, path: Path, root: Node, file: str) -> Iterator[Problem]:

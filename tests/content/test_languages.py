@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.content.samples import BOTH, codes, persona, place, scenario
+from tests.content.samples import BOTH, codes, persona, place, problems, scenario
 
 
 def opening(text: str) -> str:
@@ -37,3 +37,25 @@ def test_foreign_words_inside_a_text_are_fine() -> None:
 def test_lines_without_one_language_are_noticed_as_a_whole() -> None:
     text = persona("ann", "lines:\n  - {act: vent, text: {zh: [气死我了]}}\n")
     assert sorted(codes(text)) == ["missing_language", "no_lines"]
+
+
+CHINESE_ONLY = "{zh: 几个字}"
+
+
+def test_a_file_in_one_language_only_gets_one_warning_that_counts_its_texts() -> None:
+    text = persona("ann", "lines:\n  - {act: vent, text: {zh: [气死我了]}}\n").replace(BOTH, CHINESE_ONLY)
+    text = text.replace("{en: Ann, zh: 安然}", "{zh: 安然}")
+    (found,) = problems(text)
+    assert (found.code, found.line) == ("one_language_only", 3)
+    assert found.message == "none of the 7 texts in this file is in English"
+    assert "有 7 处文字，一处英文也没有" in found.say("zh")
+
+
+def test_plain_texts_of_one_language_count_too_and_names_do_not_matter() -> None:
+    text = persona("ann").replace(BOTH, "几个普通的字").replace("{en: Ann, zh: 安然}", "SKU 3.5")
+    assert codes(text) == ["one_language_only"]
+
+
+def test_one_text_in_the_other_language_brings_the_single_warnings_back() -> None:
+    text = persona("ann").replace(BOTH, CHINESE_ONLY)
+    assert set(codes(text)) == {"missing_language"} and len(codes(text)) == 5
