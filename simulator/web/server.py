@@ -14,6 +14,7 @@ from aiohttp import WSMsgType, web
 
 from simulator import __version__
 from simulator.i18n import Lang
+from simulator.i18n.errors import told
 from simulator.llm.shared.server import ModelServer
 from simulator.web.guard import Guard
 from simulator.web.pages import app_page, login_page, notice_page
@@ -130,7 +131,7 @@ class WebServer:
         return web.Response(body=content, headers=parcel.headers)
 
     async def health(self, request: web.Request) -> web.Response:
-        """Whether all is well, for machines: 200, or 503 when the model could not be loaded."""
+        """Whether all is well, for machines: 200, or 503 and why, as pages speak, when the model cannot be loaded."""
         problem, limits = self.model.problem if self.model is not None else None, self.rooms.limits
         state: dict[str, Any] = {
             "ok": problem is None,
@@ -143,7 +144,7 @@ class WebServer:
             "model": {
                 "ready": self.model is None or self.model.ready,
                 "waiting": 0 if self.model is None else self.model.turns.waiting,
-                "problem": None if problem is None else str(problem),
+                "problem": None if problem is None else told(problem, self._lang(request)),
             },
         }
         return web.json_response(state, status=200 if problem is None else 503)

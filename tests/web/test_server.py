@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 from aiohttp import WSServerHandshakeError
 
+from simulator.errors import ComponentMissing
+from simulator.llm.protocol import Loading
+from simulator.llm.scripted import ScriptedModel
+from simulator.llm.shared.server import ModelServer
 from simulator.web.guard import Guard
 from simulator.web.people import COOKIE, People
 from simulator.web.rooms import Limits
@@ -201,6 +205,24 @@ async def test_health_is_for_machines(visit: Visit) -> None:
         async with visitor.session.get(f"{address}/health") as answer:
             told = json.loads(await answer.text())
         assert told["ok"] and told["sessions"] == 1 and told["model"]["ready"] and told["version"]
+
+
+class Missing(ScriptedModel):
+    """A model that cannot be loaded."""
+
+    async def load(self, progress: Callable[[Loading], None] | None = None) -> None:
+        raise ComponentMissing("this adapter was trained for other weights (unknown)")
+
+
+async def test_why_the_model_is_missing_is_told_in_the_language_asked_for(visit: Visit) -> None:
+    async with serve(model=ModelServer(Missing())) as (address, _rooms):
+        visitor, told = visit(address), {}
+        for lang in ("zh-CN,zh;q=0.9", "en-GB", ""):
+            async with visitor.session.get(f"{address}/health", headers={"Accept-Language": lang}) as answer:
+                assert answer.status == 503
+                told[lang[:2]] = json.loads(await answer.text())["model"]["problem"]
+    assert "权重" in told["zh"] and "weights" in told["en"]
+    assert told[""] == told["en"]  # the server's own language
 
 
 async def test_logging_out_closes_the_apps(visit: Visit) -> None:
