@@ -109,6 +109,24 @@ class _Script:
         return ("" if self.cast.lang == "zh" else " ").join(part for part in parts if part)
 
     @property
+    def echo(self) -> str:
+        """The clause of the customer's last line that can be said back, from the trainee's side; "" for none."""
+        last = self.view.customer_lines[-1] if self.view.customer_lines else ""
+        lang = self.cast.lang
+        return _entry(said_back(key_clause(last, lang), lang).rstrip("!！?？"))
+
+    @property
+    def just_told(self) -> str:
+        """The fact that the customer told in its last turn, as the trainee's list of facts has it; "" for none."""
+        before = self.view.states[-2][1] if len(self.view.states) > 1 else self.state
+        new = [
+            fact
+            for fact in self.cast.scenario.facts
+            if before.facts.get(fact.id) == "locked" != self.state.facts.get(fact.id)
+        ]
+        return _entry(new[-1].short.get(self.cast.lang)) if new else ""
+
+    @property
     def offered(self) -> str:
         """What this trainee has said so far."""
         return "\n".join(said.text for said in self.view.talk if said.speaker == "trainee")
@@ -130,14 +148,13 @@ class _Script:
     def _values(self) -> dict[str, str]:
         cast, lang = self.cast, self.cast.lang
         may, may2 = self._offers()
-        last = self.view.customer_lines[-1] if self.view.customer_lines else ""
         facts = [one.get(lang) for one in cast.scenario.brief.product_facts] or [may]
         unknown = [word for one in cast.persona.vocabulary.unknown for word in one.word.get(lang)[:1]] or ["API"]
         breaches = [one for rule in cast.scenario.rules for one in rule.phrases.get(lang)] or ["100%"]
         return {
             "grievance": cast.scenario.grievance.get(lang),
-            "echo": _entry(said_back(key_clause(last, lang), lang).rstrip("!！?？"))
-            or cast.scenario.grievance.get(lang),
+            "echo": self.echo or cast.scenario.grievance.get(lang),
+            "short": self.just_told,
             "may": may,
             "may2": may2,
             "fact": self.rng.choice(facts),
@@ -157,14 +174,14 @@ def _entry(text: str) -> str:
 
 def _skilled(script: _Script, habit: Habit) -> str:
     """Hear out, then take up the concern, ask, or commit and check: one thing after the other, as the talk needs it."""
-    if goals.musts_met(script.state, script.cast.scenario)[0] == len(_musts(script)):
+    concern = _open_concern(script)
+    waiting = concern is not None and script.state.objections[concern.id] in ("raised", "dodged")
+    if not waiting and goals.musts_met(script.state, script.cast.scenario)[0] == len(_musts(script)):
         return script.join([script.say("wind_up"), script.say("check")])
     parts: list[str] = [] if script.view.turn else [script.say("greet")]
     if _wants_hearing(script) and script.chance(habit.hears_out):
         parts.append(script.say("sorry" if script.view.turn == 1 else "hear_out"))
-    if script.view.acts[-1:] != ("answer",) and script.chance(habit.says_back):
-        parts.append(script.say("say_back"))
-    concern = _open_concern(script)
+    parts += _said_back(script, habit)
     needed = _needed_facts(script)
     topic = _open_topic(script, needed) or (_open_topic(script) if script.view.turn < 5 else "")
     if concern is not None:
@@ -176,6 +193,16 @@ def _skilled(script: _Script, habit: Habit) -> str:
     asks_already = any(part.rstrip().endswith(("?", "？")) for part in parts)
     parts += [script.say("check")] if script.chance(habit.checks) and not asks_already else []
     return script.join(parts)
+
+
+def _said_back(script: _Script, habit: Habit) -> list[str]:
+    """The customer's own clause, else the fact it has just told, and that it matters; nothing rather than formulas."""
+    if script.view.acts[-1:] == ("answer",) or not script.chance(habit.says_back):
+        return []
+    told = script.just_told
+    back = script.say("say_back") if script.echo else script.say("noted", short=told) if told else ""
+    cares = told and script.state.anger < 30 and script.chance(habit.hears_out)
+    return [back, script.say("care") if cares else ""]
 
 
 def _wants_hearing(script: _Script) -> bool:
