@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from simulator.customer.hearing import Heard, answers
+from simulator.customer.hearing import Heard, answers, number_in
 from simulator.customer.wording import LONGEST_SAID_BACK
 from simulator.domain.base import Lang
 from simulator.domain.lines import Act, Line, Mood, slots_of
@@ -36,6 +36,7 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _SLOT = re.compile(r"\{[a-z]+\}")
+_FAMILIAR = re.compile("你(?!们)")
 _BEGINS_SENTENCE = re.compile(r"(?<=[^.][.!?] )\{[a-z]+\}")
 _QUOTES = re.compile('["“”‘’「」『』«»]')
 _COMMITS: dict[Lang, re.Pattern[str]] = {
@@ -73,6 +74,8 @@ class Moment:
     spare: str = ""
     """Words of the trainee that nothing else in this utterance takes up."""
     used: frozenset[str] = frozenset()
+    polite: bool = False
+    """Whether this customer says 您."""
 
 
 @dataclass(frozen=True)
@@ -169,8 +172,8 @@ def fill(text: str, moment: Moment, move: str | None) -> str | None:
     heard = moment.heard
     values = {
         "quote": _said_back(move, moment),
-        "promise": turned(promised(heard.promise or moment.promise, moment.lang), moment.lang),
-        "number": heard.number,
+        "promise": _turned_to(moment, promised(heard.promise or moment.promise, moment.lang)),
+        "number": _number(move, moment),
         "term": heard.unknown_words[0] if heard.unknown_words else "",
         "topic": heard.topic,
         "grievance": moment.grievance,
@@ -188,6 +191,22 @@ def fill(text: str, moment: Moment, move: str | None) -> str | None:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _number(move: str | None, moment: Moment) -> str:
+    """The figure to hold the trainee to: after a promise the one promised, not one that stands beside it."""
+    heard = moment.heard
+    return number_in(promised(heard.quotes.get(move, ""), moment.lang)) if move == "commits" else heard.number
+
+
+def _turned_to(moment: Moment, promise: str) -> str:
+    back = turned(promise, moment.lang)
+    return politely(back) if moment.polite else back
+
+
+def politely(text: str) -> str:
+    """Chinese words said to one person as somebody says them who uses 您."""
+    return _FAMILIAR.sub("您", text)
 
 
 def _said_back(move: str | None, moment: Moment) -> str:

@@ -138,7 +138,7 @@ def hear(
     behaviours = _believed(behaviours, reply, scenario, lang)
     unknown = unknown_words(reply, persona, lang)
     clashes = contradictions(reply, (*(one.get(lang) for one in scenario.brief.product_facts), *promises), lang)
-    number, invitations = _number(reply), _invitations(reply, lang)
+    number, invitations = number_in(reply), _invitations(reply, lang)
     asked_about = "\n".join((*_questions(reply), *invitations))
     asked = _asked(asked_about, scenario, lang) or _asked(pointed_back(reply, lang), scenario, lang)
     on_the_matter = bool(number) or _on_the_matter(reply, scenario, lang)
@@ -166,7 +166,7 @@ def hear(
     )
 
 
-def _number(reply: str) -> str:
+def number_in(reply: str) -> str:
     """The first figure with its unit; a bare one or two digits say nothing when said back."""
     found = [one.group().rstrip(" ,.:") for one in _NUMBER.finditer(reply)]
     return next((one for one in found if not one.isdigit() or len(one) > 2), "")

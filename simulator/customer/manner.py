@@ -129,6 +129,13 @@ def asks_for(word: str, persona: Persona, lang: Lang) -> list[str]:
     return [f"I'd rather be {form}, if you don't mind."]
 
 
+def says_nin(persona: Persona) -> bool:
+    """Whether the persona itself says 您 rather than 你 to one person, by most of what its author wrote for it."""
+    written = [*persona.voice.examples.values(), *(line.text for line in persona.lines)]
+    words = "\n".join(text for texts in written for text in texts.only("zh"))
+    return words.count("您") > len(_NI.findall(words))
+
+
 def weight_of(move: str, culture: Culture) -> float:
     """How much of an ordinary effect `move` has here: bluntness hurts the indirect more, evasion the direct.
 

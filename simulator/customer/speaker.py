@@ -17,6 +17,7 @@ from simulator.customer.bank import Bank, Moment, fill, quotes_somebody, texts
 from simulator.customer.chooser import choose
 from simulator.customer.director import Decision
 from simulator.customer.hearing import Heard
+from simulator.customer.manner import says_nin
 from simulator.customer.prompt import Casting
 from simulator.domain.scenario import Fact, Objection
 from simulator.domain.state import CustomerState
@@ -70,6 +71,7 @@ class Scene:
             grievance=self.cast.scenario.grievance.get(self.cast.lang),
             promise=promises[-1].words if promises else "",
             used=used_lines(self.talk, self.cast.lang),
+            polite=says_nin(self.cast.persona),
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from simulator.customer.bank import ENOUGH, Bank, Moment, fill, promised, shortened, texts, turned
@@ -52,6 +54,19 @@ def test_only_the_clause_that_promises_is_said_back() -> None:
     assert bank.take_up("commits", moment("commits", lang="zh", quotes=said)) == []
     said = {"commits": "您别急，我三点前给您回电。"}
     assert bank.take_up("commits", moment("commits", lang="zh", quotes=said)) == ["“我三点前给您回电”，我等着。"]
+
+
+def test_the_figure_taken_down_is_the_one_promised() -> None:
+    bank = Bank(((line("{number}，我记下了。", beat="take_up", on=["commits"]),),))
+    said = {"commits": "六点装货我记着，我三点前给您回电。"}
+    noted = moment("commits", lang="zh", quotes=said, number="六点")
+    assert bank.take_up("commits", noted) == ["三点，我记下了。"]
+
+
+def test_who_says_nin_says_a_promise_back_with_it() -> None:
+    bank = Bank(((line("{promise}，说定了。", beat="take_up", on=["commits"]),),))
+    polite = replace(moment("commits", lang="zh", promise="我三点前给您回电"), polite=True)
+    assert bank.take_up("commits", polite) == ["您三点前给我回电，说定了。"]
 
 
 def test_a_line_whose_slot_cannot_be_filled_is_not_used() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.customer import manner
+from simulator.customer.common_bank import bank_for
 from simulator.customer.director import decide
 from simulator.customer.effects import EFFECTS
 from simulator.customer.kernel import opening_state, react
@@ -71,6 +72,18 @@ def test_english_forms_of_address(reply: str, how: str, word: str) -> None:
 )
 def test_chinese_forms_of_address(reply: str, how: str, word: str) -> None:
     assert addressed(reply, customer(), "zh") == Addressed(how, word)  # type: ignore[arg-type]
+
+
+def test_common_lines_come_in_the_form_that_the_persona_uses() -> None:
+    def said(*own: str) -> list[str]:
+        who = persona(lines=[{"act": "ask", "text": {"zh": list(own)}}])
+        lines = bank_for(who, SCENARIO).sources[-1]
+        return [text for line in lines for text in line.text.zh]
+
+    assert any("你" in text.replace("你们", "") for text in said("你看呢？"))
+    polite = said("您看呢？", "您说吧。")
+    assert not any("你" in text.replace("你们", "") for text in polite)
+    assert len(polite) == len(said("你看呢？"))
 
 
 def test_who_goes_by_the_first_name_or_a_nickname_minds_neither() -> None:
