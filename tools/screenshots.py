@@ -58,8 +58,8 @@ RUNS: tuple[tuple[Lang, tuple[int, int], str], ...] = (
 
 
 async def wait(pilot: Pilot[Any], condition: Callable[[], Any]) -> None:
-    """Until `condition` holds and the screen has come to rest. Raises TimeoutError after a minute."""
-    async with asyncio.timeout(60):
+    """Until `condition` holds and the screen has come to rest. Raises TimeoutError after five minutes."""
+    async with asyncio.timeout(300):
         while not condition():
             await pilot.pause(0.02)
     await pilot.pause(0.2)

@@ -45,8 +45,15 @@ class SimulatorApp(App[None]):
     CSS = """
     CommandPalette > Vertical { background: $surface; }
     Toast { background: $panel; max-width: 64; }
+    Input > .input--placeholder { color: $muted; }
     * { scrollbar-size-vertical: 1; }
     .-plain * { border: none !important; background: $background !important; padding: 0 !important; }
+    .-plain .option-list--option-highlighted {
+        background: $block-cursor-background !important; color: $block-cursor-foreground !important;
+    }
+    .-plain .input--cursor, .-plain .text-area--cursor {
+        background: $foreground !important; color: $background !important;
+    }
     .-plain KeyHint { padding: 0 1 !important; }
     .-plain .card, .-plain .section { margin: 0 0 1 0 !important; }
     .-plain Bubble { margin: 0 0 1 0; max-width: 100%; }

@@ -34,6 +34,15 @@ def test_every_word_can_be_read(theme: Theme, least: float) -> None:
     assert ratio(theme.variables["bad"], theme.variables["bad-ground"]) >= least
 
 
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_the_chosen_row_stands_out_and_all_its_words_can_be_read(theme: Theme) -> None:
+    ground = theme.variables["block-cursor-background"]
+    inks = [str(theme.accent), *(theme.variables[name] for name in ("block-cursor-foreground", "muted", "bad", "good"))]
+    for ink in inks:
+        assert ratio(ink, ground) >= 4.5, (theme.name, ink)
+    assert ratio(ground, str(theme.background)) >= (2.5 if theme is CONTRAST else 1.2)
+
+
 def test_all_themes_name_the_same_colours() -> None:
     assert len({frozenset(theme.variables) for theme in THEMES}) == 1
 

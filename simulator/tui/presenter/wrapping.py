@@ -17,7 +17,7 @@ def has_wide(text: str) -> bool:
 SIGNS = frozenset("+-!?\u2219\u25b8\u2713\u2717")
 HANG = 2
 GAP = "   "
-"""Stands between items on one line, which are rather broken here than within one of them."""
+"""Stands between items on one line, which are rather broken here than within one of them, from mid-line on."""
 
 
 def is_item(text: str) -> bool:
@@ -35,17 +35,22 @@ def breaks(text: str, width: int, hang: int = 0) -> list[int]:
     for place, character in enumerate(text):
         cells = cell_width(character)
         while used + cells > room and not character.isspace() and place > start:
-            cut = max(group if group > start else last, start)
+            between = 2 * _cells(text[start:group]) >= room
+            cut = max(group if between else last, start)
             cut = cut if cut > start else place
             found.append(cut)
             room = width - hang
-            start, used = cut, sum(cell_width(one) for one in text[cut:place])
+            start, used = cut, _cells(text[cut:place])
         used += cells
         if _may_break(character, text[place + 1 : place + 2]):
             last = place + 1
         if text[place - 2 : place + 1] == GAP:
             group = place + 1
     return found
+
+
+def _cells(text: str) -> int:
+    return sum(cell_width(one) for one in text)
 
 
 def _may_break(character: str, following: str) -> bool:

@@ -122,7 +122,7 @@ class LobbyScreen(Page):
         language = "中文" if self.sim.lang == "en" else "English"
         return [
             Hint("Enter", _("choose"), "enter"),
-            Hint("Esc", _("clear"), "escape"),
+            *([Hint("Esc", _("clear"), "escape")] if self.query_text else []),
             Hint("F1", _("help"), "f1"),
             Hint("F2", language, "f2"),
             Hint("F5", _("progress"), "f5"),
@@ -177,6 +177,7 @@ class LobbyScreen(Page):
     def _searched(self, message: Input.Changed) -> None:
         self.query_text = message.value
         self.fill()
+        self.call_later(self.refresh_bars)
 
     def fill(self) -> None:
         """List what fits the search, interrupted sessions on top."""
@@ -244,7 +245,7 @@ class LobbyScreen(Page):
         _ = self.tr
         limits = _("up to {turns} turns, {minutes} minutes").format(turns=card.turns, minutes=card.minutes)
         wide = self.has_class("-wide")
-        trains = ("\n  " if wide else ", ").join(card.trains)
+        trains = ("\n  " if wide else _(", ")).join(card.trains)
         gap = "\n\n" if wide else "\n"
         return Content.assemble(
             *((card.title, "bold $primary"), gap) if wide else (),
@@ -254,7 +255,7 @@ class LobbyScreen(Page):
             (_("Trains") + ("\n  " if wide else ": "), "$muted"),
             trains,
             gap,
-            (f"{card.difficulty}, {card.channel}, {limits}" if wide else limits, "$muted"),
+            (_(", ").join((card.difficulty, card.channel, limits)) if wide else limits, "$muted"),
         )
 
     def _about(self, content: Content) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, cast
 
+from textual import events, on
 from textual.content import Content
 
 from simulator.errors import SimulatorError
@@ -32,9 +33,7 @@ class SelfView(Prose):
     def sim(self) -> SimulatorApp:
         return cast("SimulatorApp", self.app)
 
-    async def on_mount(self) -> None:
-        await self.reload()
-
+    @on(events.Mount)
     async def reload(self) -> None:
         """Read what the trainee said about this session."""
         try:

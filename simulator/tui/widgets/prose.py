@@ -35,14 +35,19 @@ def unadorned(content: Content) -> Content:
     return Content(_DRAWN.sub("", content.plain).translate(_SAID), strip_control_codes=False)
 
 
+def _breakable(content: Content) -> bool:
+    """Whether `wrapped` may break it anywhere."""
+    return has_wide(content.plain) or any(is_item(line) for line in content.plain.split("\n"))
+
+
 class Prose(Static):
-    """Literal text, never markup; wrapped anew when its width changes, and laid out anew only when it looks different.
+    """Literal text, never markup; wrapped anew with its size, and laid out anew only when that can make a difference.
 
     Every layout goes over the whole screen, so what has not changed must not ask for one.
     """
 
     def __init__(self, content: Content | None = None, *, id: str | None = None, classes: str | None = None) -> None:
-        self._prose = self._drawn = harmless(content or Content(""))
+        self._prose = harmless(content or Content(""))
         super().__init__(self._prose, id=id, classes=classes, markup=False)
 
     @property
@@ -52,15 +57,19 @@ class Prose(Static):
 
     def set_prose(self, content: Content) -> None:
         """Show `content` from now on."""
-        self._prose = harmless(content)
+        content = harmless(content)
+        if not content.is_same(self._prose):
+            self._prose = content
+            self._draw()
+
+    def on_mount(self) -> None:
         self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
-        self._draw()
+        # Drawn again even at the same width: the toolkit may have kept a height from before the last wrapping.
+        if _breakable(self._prose):
+            self._draw()
 
     def _draw(self) -> None:
         plain = getattr(self.app, "plain", False)
-        drawn = wrapped(unadorned(self._prose) if plain else self._prose, self.content_size.width)
-        if not drawn.is_same(self._drawn):
-            self._drawn = drawn
-            self.update(drawn)
+        self.update(wrapped(unadorned(self._prose) if plain else self._prose, self.content_size.width))

@@ -42,3 +42,8 @@ def test_nothing_is_lost_and_every_piece_fits(text: str, width: int) -> None:
 def test_wide_characters_are_noticed() -> None:
     assert has_wide("ok 好") and not has_wide("ok: “yes” é")
     assert "，" in NOT_FIRST
+
+
+def test_items_on_one_line_are_broken_between_but_a_label_keeps_its_words() -> None:
+    assert pieces("+ 道歉   + 提出办法", 16) == ["+ 道歉   ", "+ 提出办法"]
+    assert pieces("倾听      三分一二三四五六七八", 24) == ["倾听      三分一二三四五", "六七八"]
