@@ -48,14 +48,20 @@ class _Figure:
     sentence: str
 
 
-def contradictions(reply: str, known: Iterable[str], lang: Lang) -> tuple[str, ...]:
-    """Sentences of `reply` with a figure that clashes with one of the `known` texts; empty when all agree."""
+def contradictions(reply: str, known: Iterable[str], lang: Lang, *, allowed: Iterable[str] = ()) -> tuple[str, ...]:
+    """Sentences of `reply` with a figure that clashes with one of the `known` texts; empty when all agree.
+
+    A figure of the `allowed` texts, what the trainee may offer instead, clashes with nothing.
+    """
     facts = [figure for text in known for figure in _figures(text, lang)]
+    free = {(figure.number, figure.unit) for text in allowed for figure in _figures(text, lang)}
     return tuple(
         dict.fromkeys(
             said.sentence
             for said in _figures(reply, lang)
-            if not re.search(r"[?？]", said.sentence) and _clashes(said, facts, lang)
+            if (said.number, said.unit) not in free
+            and not re.search(r"[?？]", said.sentence)
+            and _clashes(said, facts, lang)
         )
     )
 

@@ -137,7 +137,7 @@ def hear(
     """Read `reply`, in which the grader saw `behaviours`, with the customer's ears; `promises` were made earlier."""
     behaviours = _believed(behaviours, reply, scenario, lang)
     unknown = unknown_words(reply, persona, lang)
-    clashes = contradictions(reply, (*(one.get(lang) for one in scenario.brief.product_facts), *promises), lang)
+    clashes = _clashes(reply, scenario, promises, lang)
     number, invitations = number_in(reply), _invitations(reply, lang)
     asked_about = "\n".join((*_questions(reply), *invitations))
     asked = _asked(asked_about, scenario, lang) or _asked(pointed_back(reply, lang), scenario, lang)
@@ -185,6 +185,12 @@ def _believed(behaviours: tuple[Behaviour, ...], reply: str, scenario: Scenario,
             or _goes_on(one, reply)
         )
     )
+
+
+def _clashes(reply: str, scenario: Scenario, promises: tuple[str, ...], lang: Lang) -> tuple[str, ...]:
+    """What clashes with the facts of the case or an earlier promise, unless the trainee may offer just that."""
+    known = (*(one.get(lang) for one in scenario.brief.product_facts), *promises)
+    return contradictions(reply, known, lang, allowed=(one.get(lang) for one in scenario.brief.may))
 
 
 def _moves(

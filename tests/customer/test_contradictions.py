@@ -40,3 +40,10 @@ def test_another_figure_about_the_same_thing_is_noticed(lang: Lang, said: str) -
 )
 def test_agreeing_and_unrelated_figures_are_left_alone(lang: Lang, said: str) -> None:
     assert contradictions(said, KNOWN[lang], lang) == ()
+
+
+def test_what_the_trainee_may_offer_instead_clashes_with_nothing() -> None:
+    known, may = ("You get ten pounds a week for 12 weeks of the display.",), ("Shorten the display to four weeks",)
+    said = "You keep the display for four weeks, ten pounds a week."
+    assert contradictions(said, known, "en") == (said,)
+    assert contradictions(said, known, "en", allowed=may) == ()
