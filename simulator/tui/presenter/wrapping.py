@@ -17,7 +17,7 @@ def has_wide(text: str) -> bool:
 SIGNS = frozenset("+-!?\u2219\u25b8\u2713\u2717")
 HANG = 2
 GAP = "   "
-"""Stands between items on one line, which are rather broken here than within one of them, from mid-line on."""
+"""Stands between items on one line, which are rather broken here than within one of them; others from mid-line on."""
 
 
 def is_item(text: str) -> bool:
@@ -35,7 +35,7 @@ def breaks(text: str, width: int, hang: int = 0) -> list[int]:
     for place, character in enumerate(text):
         cells = cell_width(character)
         while used + cells > room and not character.isspace() and place > start:
-            between = 2 * _cells(text[start:group]) >= room
+            between = hang or 2 * _cells(text[start:group]) >= room
             cut = max(group if between else last, start)
             cut = cut if cut > start else place
             found.append(cut)

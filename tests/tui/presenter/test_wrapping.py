@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from simulator.tui.presenter.wrapping import NOT_FIRST, breaks, has_wide
+from simulator.tui.presenter.wrapping import HANG, NOT_FIRST, breaks, has_wide
 
 
 def pieces(text: str, width: int) -> list[str]:
@@ -45,5 +45,6 @@ def test_wide_characters_are_noticed() -> None:
 
 
 def test_items_on_one_line_are_broken_between_but_a_label_keeps_its_words() -> None:
-    assert pieces("+ 道歉   + 提出办法", 16) == ["+ 道歉   ", "+ 提出办法"]
+    text = "+ 道歉   + 说得很清楚，也很客气"
+    assert text[: breaks(text, 28, HANG)[0]] == "+ 道歉   "
     assert pieces("倾听      三分一二三四五六七八", 24) == ["倾听      三分一二三四五", "六七八"]
