@@ -198,7 +198,8 @@ def _on_exploring(heard: Heard, mood: Mood) -> tuple[Act, ...]:
 
 def _on_fault(moves: frozenset[str], mood: Mood) -> tuple[Act, ...]:
     if moves & {"argues", "blames_customer", "contradicts"}:
-        return ("correct", "threaten") if mood in HOT else ("correct", "doubt")
+        second: Act = "doubt" if moves & {"argues", "contradicts"} else "repeat_grievance"
+        return ("correct", "threaten") if mood in HOT else ("correct", second)
     if moves & {"vague_promise", "boilerplate"}:
         return ("press", "threaten", "doubt") if mood in HOT else ("press", "doubt")
     if moves & {"asks_again", "ignores_concern", "dismisses_feeling", "repeats_self"}:

@@ -141,14 +141,14 @@ def hear(
     number, invitations = number_in(reply), _invitations(reply, lang)
     asked_about = "\n".join((*_questions(reply), *invitations))
     asked = _asked(asked_about, scenario, lang) or _asked(pointed_back(reply, lang), scenario, lang)
-    on_the_matter = bool(number) or _on_the_matter(reply, scenario, lang)
-    moves = _moves(behaviours, unknown, clashes, on_the_matter=on_the_matter, invites=bool(invitations))
+    matters = bool(number) or _on_the_matter(reply, scenario, lang)
+    moves = _moves(behaviours, unknown, clashes, on_the_matter=matters, invites=bool(invitations)) | _opened(reply, lang)
     quotes = _quotes(reply, behaviours, unknown, clashes, lang)
     return Heard(
         moves=moves,
         stage=stage,
         asked_facts=asked,
-        asked_openly=bool(moves & {"open_question", "probing_question"} or _OPENS[lang].search(reply)),
+        asked_openly=bool(moves & {"open_question", "probing_question"}),
         asked=asked_about,
         answerable=any(answers(line, asked_about, lang) for line in (*scenario.lines, *persona.lines)),
         asks_more=_asks_more(reply, behaviours),
@@ -213,6 +213,10 @@ def _moves(
         # And whoever is silent or elsewhere altogether is heard as that, not as having passed over one concern.
         moves.discard("ignores_concern")
     return frozenset(moves)
+
+
+def _opened(reply: str, lang: Lang) -> frozenset[str]:
+    return frozenset({"open_question"}) if _OPENS[lang].search(reply) else frozenset()
 
 
 def _quotes(

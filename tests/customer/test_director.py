@@ -42,6 +42,7 @@ def test_a_real_fault_drowns_what_was_good_beside_it() -> None:
 
 def test_only_a_claim_is_doubted() -> None:
     assert decision(state(), heard("commands")).act == "repeat_grievance"
+    assert decision(state(), heard("blames_customer"), "correct", "correct").act == "repeat_grievance"
     assert decision(state(), heard("pitches_early")).act == "doubt"
 
 

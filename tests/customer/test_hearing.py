@@ -85,6 +85,7 @@ def test_a_doubt_is_met_by_going_into_it_at_length_wherever_that_stands() -> Non
 
 def test_an_invitation_is_an_open_question() -> None:
     assert heard("I'd like to hear what went wrong.").asked_openly
+    assert "open_question" in heard("I'd like to hear what went wrong.").moves
     assert heard("您跟我说说。", lang="zh").asked_openly
     assert not heard("Tell me your number.").asked_openly
 
