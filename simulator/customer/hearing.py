@@ -138,11 +138,11 @@ def hear(
     behaviours = _believed(behaviours, reply, scenario, lang)
     unknown = unknown_words(reply, persona, lang)
     clashes = _clashes(reply, scenario, promises, lang)
-    number, invitations = number_in(reply), _invitations(reply, lang)
-    asked_about = "\n".join((*_questions(reply), *invitations))
+    number, invited = number_in(reply), _invitations(reply, lang)
+    asked_about = "\n".join((*_questions(reply), *invited))
     asked = _asked(asked_about, scenario, lang) or _asked(pointed_back(reply, lang), scenario, lang)
     matters = bool(number) or _on_the_matter(reply, scenario, lang)
-    moves = _moves(behaviours, unknown, clashes, on_the_matter=matters, invites=bool(invitations)) | _opened(reply, lang)
+    moves = _moves(behaviours, unknown, clashes, on_the_matter=matters, invites=bool(invited)) | _opened(reply, lang)
     quotes = _quotes(reply, behaviours, unknown, clashes, lang)
     return Heard(
         moves=moves,
