@@ -37,6 +37,7 @@ _DANGLING = re.compile(
 )
 _SLOT = re.compile(r"\{[a-z]+\}")
 _FAMILIAR = re.compile("你(?!们)")
+_ASKS = re.compile(r"[^,.!?;，。！？；\n]*[?？]")
 _BEGINS_SENTENCE = re.compile(r"(?<=[^.][.!?] )\{[a-z]+\}")
 _QUOTES = re.compile('["“”‘’「」『』«»]')
 _COMMITS: dict[Lang, re.Pattern[str]] = {
@@ -241,8 +242,11 @@ def shortened(quote: str, lang: Lang) -> str:
 
 
 def promised(quote: str, lang: Lang) -> str:
-    """The clause of `quote` that says who does what or by when, short enough to be said back; "" for none."""
-    clauses = [_QUOTES.sub("", part).strip(" '()（）") for part in _CLAUSES.split(quote)]
+    """The clause of `quote` that says who does what or by when, short enough to be said back; "" for none.
+
+    What is asked is not promised.
+    """
+    clauses = [_QUOTES.sub("", part).strip(" '()（）") for part in _CLAUSES.split(_ASKS.sub("", quote))]
     fitting = [
         part for part in clauses if 1 < _size(part, lang) <= LONGEST_SAID_BACK[lang] and _COMMITS[lang].search(part)
     ]

@@ -65,6 +65,11 @@ _NAMES: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:this is|my name is|my name's|i am|i'm)\s+([A-Z][a-z]{1,15})\b(?! to| sorry| afraid)"),
     "zh": re.compile(r"(?:我叫|我是)(?:[^，。！？,.!?\s]{0,8}的)?((?:小|老)?[一-鿿]{1,3})(?=[，。！？,.!? ]|$)"),
 }
+_IS_IT_WELL: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:does|is|would|will) (?:that|this)\b", re.IGNORECASE),
+    "zh": re.compile(r"(?:这样|这么|照这)[^?？]{0,14}(?:吗|么|不|成|行)[?？]"),
+}
+"""A question whether it is well now: it is about what was just said, whatever words it uses."""
 _INVITES: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:tell|show|walk|talk) (?:me|us)\b|\bgo ahead\b|\btake your time\b|\bdescribe\b|"
@@ -140,7 +145,10 @@ def hear(
     clashes = _clashes(reply, scenario, promises, lang)
     number, invited = number_in(reply), _invitations(reply, lang)
     asked_about = "\n".join((*_questions(reply), *invited))
-    asked = _asked(asked_about, scenario, lang) or _asked(pointed_back(reply, lang), scenario, lang)
+    wanted = "\n".join(part for part in asked_about.split("\n") if not _IS_IT_WELL[lang].search(part))
+    own = (line.about.only(lang) for line in (*scenario.lines, *persona.lines) if line.act == "answer")
+    closest = max((_longest(terms, wanted) for terms in own), default=0)
+    asked = _asked(asked_about, scenario, lang, max(1, closest)) or _asked(pointed_back(reply, lang), scenario, lang)
     matters = bool(number) or _on_the_matter(reply, scenario, lang)
     moves = _moves(behaviours, unknown, clashes, on_the_matter=matters, invites=bool(invited)) | _opened(reply, lang)
     quotes = _quotes(reply, behaviours, unknown, clashes, lang)
@@ -149,8 +157,8 @@ def hear(
         stage=stage,
         asked_facts=asked,
         asked_openly=bool(moves & {"open_question", "probing_question"}),
-        asked=asked_about,
-        answerable=any(answers(line, asked_about, lang) for line in (*scenario.lines, *persona.lines)),
+        asked=wanted,
+        answerable=closest > 0,
         asks_more=_asks_more(reply, behaviours),
         touched_objections=_touched(reply, scenario, lang),
         met_objections=tuple(one.id for one in scenario.objections if _meets(reply, one, behaviours, lang)),
@@ -257,6 +265,11 @@ def answers(line: Line, asked: str, lang: Lang) -> bool:
     return line.act == "answer" and _touches(asked, line.about.only(lang))
 
 
+def _longest(terms: tuple[str, ...], text: str) -> int:
+    """Characters of the longest of `terms` in `text`; 0 for none. The longer words name a question more closely."""
+    return max((hit.end - hit.start for hit in find_terms(text, terms)), default=0) if terms else 0
+
+
 def _touches(reply: str, terms: tuple[str, ...]) -> bool:
     return bool(terms) and contains_term(reply, terms)
 
@@ -265,9 +278,9 @@ def _questions(reply: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.findall(r"[^.!?。！？\n]*[?？]", reply) if part.strip("?？ "))
 
 
-def _asked(questions: str, scenario: Scenario, lang: Lang) -> tuple[str, ...]:
-    """Ids of the facts whose topic `questions` name."""
-    return tuple(fact.id for fact in scenario.facts if _touches(questions, fact.about.get(lang)))
+def _asked(questions: str, scenario: Scenario, lang: Lang, least: int = 1) -> tuple[str, ...]:
+    """Ids of the facts whose topic `questions` name, in words of at least `least` characters."""
+    return tuple(fact.id for fact in scenario.facts if _longest(fact.about.get(lang), questions) >= least)
 
 
 def _touched(reply: str, scenario: Scenario, lang: Lang) -> tuple[str, ...]:

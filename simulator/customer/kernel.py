@@ -26,7 +26,7 @@ from simulator.customer.effects import (
     paced,
 )
 from simulator.customer.hearing import Heard, with_state
-from simulator.customer.reserve import ANSWERS, Reserve, open_share, reserve_of
+from simulator.customer.reserve import Reserve, open_share, reserve_of
 from simulator.domain.behaviour import GOOD, STAGES, Stage
 from simulator.domain.events import Outcome
 from simulator.domain.persona import Levels, Persona
@@ -109,14 +109,15 @@ def _says(felt: CustomerState, heard: Heard, scenario: Scenario, turn: int) -> R
 
 def _volunteers(said: Reaction, heard: Heard, scenario: Scenario) -> str | None:
     """The fact that comes by itself, when nothing else has to be said and the trainee is with the customer."""
-    busy = said.earned or said.raised or heard.unknown_words or disclosure.kept(said.state, heard)
+    content = said.state.memory.content_turns > 0
+    busy = content or said.earned or said.raised or heard.unknown_words or disclosure.kept(said.state, heard)
     return None if busy or not _at_leisure(heard) else disclosure.donated(said.state, scenario)
 
 
 def _at_leisure(heard: Heard) -> bool:
-    """The trainee is with the customer, nothing hurt and no other question waits: only then it tells unasked."""
-    asked = "closed_question" in heard.moves and not heard.moves & (ANSWERS | {"checks"})
-    return not (heard.moves & ASTRAY or hurts(heard.moves) or asked or heard.answerable)
+    """The trainee is with the customer, nothing hurt and no question waits: only then it tells unasked."""
+    asked = heard.answerable or heard.moves & {"closed_question", "checks"}
+    return not (heard.moves & ASTRAY or hurts(heard.moves) or asked)
 
 
 def _feel(

@@ -112,6 +112,8 @@ def test_a_quotation_has_no_quotation_marks_of_its_own() -> None:
         ("en", "You are sorry about that", ""),
         ("zh", "我想了想，我三点前给您回电", "我三点前给您回电"),
         ("zh", "我理解您的心情", ""),
+        ("zh", "我三点前给您回电，还有什么要我今天办的吗？", "我三点前给您回电"),
+        ("zh", "还有什么要我今天办的吗？", ""),
     ],
 )
 def test_a_promise_is_the_clause_that_promises(lang: Lang, said: str, promise: str) -> None:

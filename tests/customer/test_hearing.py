@@ -58,6 +58,18 @@ def test_weak_findings_move_but_do_not_strike() -> None:
     assert "explains_plainly" in said.moves
 
 
+def test_the_longer_words_name_the_question_more_closely() -> None:
+    lines = [{"act": "answer", "text": "六点以后。", "about": ["几点打给"]}]
+    told = [{"id": "sleep", "layer": "asked", "text": "三点就醒。", "short": "sleep", "about": ["晚上"]}]
+
+    def asked(reply: str) -> Heard:
+        return hear(reply, (), (), scenario=scenario(facts=told), persona=persona(lines=lines), lang="zh")
+
+    assert (asked("晚上几点打给您？").asked_facts, asked("晚上几点打给您？").answerable) == ((), True)
+    assert (asked("晚上睡得怎么样？").asked_facts, asked("晚上睡得怎么样？").answerable) == (("sleep",), False)
+    assert not asked("这样几点打给您行吗？").answerable
+
+
 def test_a_request_without_a_question_mark_asks() -> None:
     told = [{"id": "who", "layer": "asked", "text": "Ann.", "short": "name", "about": ["姓名"]}]
     reply = "您先报一下姓名和生日。"
