@@ -11,6 +11,10 @@ from simulator.customer.hearing import Heard
 from simulator.domain.scenario import Fact, Scenario
 from simulator.domain.state import CustomerState
 
+NOT_ASKED: frozenset[str] = frozenset({"addresses_machine", "other_language"})
+"""Beside one of these nothing was asked of the customer at all."""
+NOT_EXPLORING: frozenset[str] = frozenset({"off_topic", "ignores_concern", "silent"})
+"""Beside one of these an open question is not about the customer's case."""
 MOST_EARNED = 2
 """Facts a customer tells in one turn, however well it was asked."""
 
@@ -20,9 +24,11 @@ def earned(state: CustomerState, heard: Heard, scenario: Scenario) -> tuple[str,
 
     Who is asked for something it will not tell yet, or that has its own answer, does not tell something else instead.
     """
+    if heard.moves & NOT_ASKED:
+        return ()
     by_topic = [fact for fact in scenario.facts if _may_tell(fact, state) and fact.id in heard.asked_facts]
     rest = [fact for fact in scenario.facts if _may_tell(fact, state) and fact not in by_topic]
-    elsewhere = bool(by_topic or kept(state, heard) or heard.answerable)
+    elsewhere = bool(by_topic or kept(state, heard) or heard.answerable or heard.moves & NOT_EXPLORING)
     openly = rest[:1] if heard.asked_openly and not elsewhere else []
     return tuple(fact.id for fact in (by_topic + openly)[:MOST_EARNED])
 

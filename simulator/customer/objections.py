@@ -27,6 +27,8 @@ SPOILS: frozenset[str] = frozenset(
      "vague_promise", "overpromises", "pitches_early", "addresses_machine", "silent", "off_topic", "other_language"}
 )  # fmt: skip
 """Beside one of these, nothing in the turn counts as an answer."""
+OVERDUE = 3
+"""Turns that what hurts may keep back a doubt which a goal needs; then it comes up in any case."""
 MOST_RAISED = 3
 """Times a customer brings up the same objection."""
 
@@ -125,13 +127,15 @@ def _comes_up(objection: Objection, state: CustomerState, heard: Heard, turn: in
     """Its conditions hold; or a goal needs it, or an open question invites it, once its turn has come.
 
     After something that hurt, or asked for what it keeps to itself, the customer speaks of that and not of a new doubt,
-    unless that is what brings it up.
+    unless that is what brings it up, or a goal has needed it for some turns already.
     """
     when = objection.raise_when
+    if pressed and turn >= when.from_turn + OVERDUE and not heard.moves & ASTRAY:
+        return True
     if not set(when.on) & heard.moves and (heard.moves & ASTRAY or hurts(heard.moves) or kept(state, heard)):
         return False
     fact_out = when.after_fact is None or state.facts.get(when.after_fact, "locked") != "locked"
-    invited = pressed or (heard.asked_openly and not heard.asked_facts and fact_out)
+    invited = pressed or (heard.asked_openly and not heard.asked_facts and fact_out and not when.on)
     return (invited and turn >= when.from_turn) or _due(objection, state, heard, turn)
 
 

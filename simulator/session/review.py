@@ -69,12 +69,24 @@ def _faults(cast: Cast, before: SessionView, spoke: ev.CustomerSpoke) -> list[Si
     kinds = [_GUARD_KINDS[name] for name in guard.faults(own_words, bounds) if name in _GUARD_KINDS]
     if spoke.source == "authored":
         # An author's figures are the case; only a model can contradict it.
-        kinds = [kind for kind in kinds if kind in ("leak", "wrong_language")]
+        kinds = [kind for kind in kinds if kind == "leak" or (kind == "wrong_language" and _is_written(cast))]
     if "leak" in guard.faults(own_words, bounds):
         kinds.append("leak")
     if spoke.text in before.customer_lines:
         kinds.append("repeat")
     return [SimulatorFault(spoke.turn, kind, spoke.text) for kind in kinds]
+
+
+def _is_written(cast: Cast) -> bool:
+    """The author wrote the case in this language; where not, the other one is shown and nobody is at fault."""
+    scenario, lang = cast.scenario, cast.lang
+    lists = (*(one.text for one in scenario.facts), *(one.line for one in scenario.objections))
+    absent = (
+        *scenario.opening.missing(),
+        *scenario.grievance.missing(),
+        *(one for text in lists for one in text.missing()),
+    )
+    return lang not in absent
 
 
 def _without_quotations(text: str, heard: str) -> str:
