@@ -296,7 +296,7 @@ def _meets(reply: str, objection: Objection, behaviours: tuple[Behaviour, ...], 
     """One sentence both speaks of the doubt's topic and does what answers it, or the reply goes into it at length."""
     about = objection.answered_by.about.get(lang)
     named = {hit.term for hit in find_terms(reply, about)}
-    if len(named) >= AT_LENGTH and any(one.name in objection.answered_by.moves for one in behaviours):
+    if len(named) >= AT_LENGTH:
         return True
     spans = [span for one in behaviours if one.name in objection.answered_by.moves for span in one.spans]
     return any(_touches(_sentence_at(reply, span.start), about) for span in spans)

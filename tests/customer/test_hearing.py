@@ -93,6 +93,7 @@ def test_a_doubt_is_met_before_it_is_spoken_only_by_an_answer_to_it() -> None:
 def test_a_doubt_is_met_by_going_into_it_at_length_wherever_that_stands() -> None:
     spread = "The cost? It is free for you. I will ring you by four."
     assert heard(spread, seen("commits", spread, "I will ring you by four.")).met_objections == ("price",)
+    assert heard("The cost? I'd like to hear what you paid, it is free now.").met_objections == ("price",)
 
 
 def test_an_invitation_is_an_open_question() -> None:
