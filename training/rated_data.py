@@ -18,6 +18,7 @@ from simulator.grading.moment import Moment
 from simulator.grading.ngrams import BUCKETS, ngram_weights, reply_weights
 from training.augment import augmented
 from training.counterfactual import counterfactual
+from training.own_turns import own_turns
 from training.short_turns import short_turns
 
 CRITERIA = ("listening", "empathy", "objection_handling", "wording")
@@ -27,17 +28,20 @@ Array = Any
 
 
 class Data:
-    """`original` marks rated rows, `short` those of one author; the others are made, count less and are never tested on.
+    """`original` marks rows of the rated file, `short` our own turns; the others are made and count less.
+
+    Only rows of the rated file are tested on.
 
     `group` and `source` are the moments a row's context and reply come from; no fold may see either from the other side.
     """
 
     def __init__(self, rated: list[RatedRow], *, augment: bool = True) -> None:
         made = augmented(rated) if augment else []
+        mine = [*short_turns(), *own_turns()]
         if augment:
-            made += [(row, row.group) for row in (*counterfactual(rated), *short_turns())]
+            made += [(row, row.group) for row in (*counterfactual(rated), *mine)]
         rows = [*rated, *(row for row, _ in made)]
-        own = {row.group for row in short_turns()}
+        own = {row.group for row in mine}
         self.original = np.array([True] * len(rated) + [False] * len(made))
         self.short = np.array([row.group in own for row in rows])
         self.weight = np.where(self.original | self.short, 1.0, MADE_WEIGHT)
@@ -47,7 +51,7 @@ class Data:
         self.group = np.array([row.group for row in rows])
         self.size = np.array([length_of(m.text) for m in moments])
         self.dense = np.array([[*features(m, ballot(m)), float(m.lang == "zh")] for m in moments])
-        seen = Counter(name for row in rated for name in row.rating.get("behaviours", ()))
+        seen = Counter(name for row in (*rated, *mine) for name in row.rating.get("behaviours", ()))
         self.names = [name for name in BEHAVIOURS if seen[name] >= MIN_EXAMPLES]
         self.shown = np.array([[n in row.rating.get("behaviours", ()) for n in self.names] for row in rows], float)
         self.levels = {c: np.array([_number(row.rating.get(c)) for row in rows]) for c in CRITERIA}
