@@ -65,7 +65,8 @@ def _next(status: ObjectionStatus, objection: Objection, heard: Heard, trust: in
     answers = _counts(objection.answered_by, heard, trust, touched)
     if status == "latent":
         # Taken up before it was spoken: the concern need not be raised any more.
-        return "answered" if answers and objection.id in heard.met_objections else "latent"
+        believed = trust >= objection.answered_by.trust_at and not heard.moves & SPOILS
+        return "answered" if believed and objection.id in heard.met_objections else "latent"
     settles = _counts(objection.resolved_by, heard, trust, touched)
     speaks_to_it = bool(heard.moves & ACKNOWLEDGES) or _dated(heard) or (touched and not heard.moves & BAD)
     acknowledges = speaks_to_it and not heard.moves & SPOILS
