@@ -68,10 +68,16 @@ def contradictions(reply: str, known: Iterable[str], lang: Lang, *, allowed: Ite
 
 def _figures(text: str, lang: Lang) -> list[_Figure]:
     return [
-        _Figure(_value(found.group("n")), _unit(found.group("unit")), sentence)
+        _figure(_value(found.group("n")), _unit(found.group("unit")), sentence)
         for sentence in split_sentences(text)
         for found in _FIGURE[lang].finditer(sentence)
     ]
+
+
+def _figure(number: float, unit: str, sentence: str) -> _Figure:
+    """Half an hour is thirty minutes to everybody."""
+    minutes = {"hour": "minute", "小时": "分钟"}.get(unit)
+    return _Figure(number * 60, minutes, sentence) if minutes and number < 1 else _Figure(number, unit, sentence)
 
 
 def _clashes(said: _Figure, facts: list[_Figure], lang: Lang) -> bool:

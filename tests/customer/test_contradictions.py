@@ -34,6 +34,8 @@ def test_another_figure_about_the_same_thing_is_noticed(lang: Lang, said: str) -
         ("en", "Is a progress report every 10 minutes what you want?"),
         ("en", "The engineers expect it to run within 8 hours, that is the plan."),
         ("zh", "每三十分钟报一次进度。"),
+        ("zh", "每半个钟头报一次进度。"),
+        ("en", "You get a progress report every half an hour."),
         ("zh", "您先休息10分钟。"),
         ("zh", "没有数字的一句话。"),
     ],
