@@ -143,14 +143,11 @@ def hear(
     behaviours = _believed(behaviours, reply, scenario, lang)
     unknown = unknown_words(reply, persona, lang)
     clashes = _clashes(reply, scenario, promises, lang)
-    number, invited = number_in(reply), _invitations(reply, lang)
-    asked_about = "\n".join((*_questions(reply), *invited))
-    wanted = "\n".join(part for part in asked_about.split("\n") if not _IS_IT_WELL[lang].search(part))
-    own = (line.about.only(lang) for line in (*scenario.lines, *persona.lines) if line.act == "answer")
-    closest = max((_longest(terms, wanted) for terms in own), default=0)
+    asked_about, wanted, invites = _asking(reply, lang)
+    closest = _closest_answer(wanted, (*scenario.lines, *persona.lines), lang)
     asked = _asked(asked_about, scenario, lang, max(1, closest)) or _asked(pointed_back(reply, lang), scenario, lang)
-    matters = bool(number) or _on_the_matter(reply, scenario, lang)
-    moves = _moves(behaviours, unknown, clashes, on_the_matter=matters, invites=bool(invited)) | _opened(reply, lang)
+    matters = bool(number_in(reply)) or _on_the_matter(reply, scenario, lang)
+    moves = _moves(behaviours, unknown, clashes, on_the_matter=matters, invites=invites) | _opened(reply, lang)
     quotes = _quotes(reply, behaviours, unknown, clashes, lang)
     return Heard(
         moves=moves,
@@ -161,13 +158,13 @@ def hear(
         answerable=closest > 0,
         asks_more=_asks_more(reply, behaviours),
         touched_objections=_touched(reply, scenario, lang),
-        met_objections=tuple(one.id for one in scenario.objections if _meets(reply, one, behaviours, lang)),
+        met_objections=_met(reply, scenario, behaviours, lang),
         unknown_words=unknown,
         faint=frozenset(one.name for one in behaviours if one.confidence < FAINT or _vows_nothing(one, lang)),
         contradictions=clashes,
         quotes=quotes,
         promise=quotes.get("commits", ""),
-        number=number,
+        number=number_in(reply),
         topic=_topic(reply, scenario, asked, lang, _questions(reply)),
         trainee=_trainee_name(reply, lang),
         addressed=addressed(reply, persona, lang),
@@ -281,6 +278,23 @@ def _questions(reply: str) -> tuple[str, ...]:
 def _asked(questions: str, scenario: Scenario, lang: Lang, least: int = 1) -> tuple[str, ...]:
     """Ids of the facts whose topic `questions` name, in words of at least `least` characters."""
     return tuple(fact.id for fact in scenario.facts if _longest(fact.about.get(lang), questions) >= least)
+
+
+def _asking(reply: str, lang: Lang) -> tuple[str, str, bool]:
+    """All that asks, one sentence a line; that without "is it well?"; and whether the customer is invited to tell."""
+    invited = _invitations(reply, lang)
+    asked = (*_questions(reply), *invited)
+    return "\n".join(asked), "\n".join(one for one in asked if not _IS_IT_WELL[lang].search(one)), bool(invited)
+
+
+def _closest_answer(asked: str, lines: tuple[Line, ...], lang: Lang) -> int:
+    """How many characters of what is `asked` an authored answer speaks to at the most; 0 where there is none."""
+    own = (line.about.only(lang) for line in lines if line.act == "answer")
+    return max((_longest(terms, asked) for terms in own), default=0)
+
+
+def _met(reply: str, scenario: Scenario, behaviours: tuple[Behaviour, ...], lang: Lang) -> tuple[str, ...]:
+    return tuple(one.id for one in scenario.objections if _meets(reply, one, behaviours, lang))
 
 
 def _touched(reply: str, scenario: Scenario, lang: Lang) -> tuple[str, ...]:
