@@ -35,7 +35,7 @@ def breaks(text: str, width: int, hang: int = 0) -> list[int]:
     for place, character in enumerate(text):
         cells = cell_width(character)
         while used + cells > room and not character.isspace() and place > start:
-            between = hang or 2 * _cells(text[start:group]) >= room
+            between = group > start and (hang > 0 or 2 * _cells(text[start:group]) >= room)
             cut = max(group if between else last, start)
             cut = cut if cut > start else place
             found.append(cut)

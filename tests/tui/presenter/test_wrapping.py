@@ -48,3 +48,8 @@ def test_items_on_one_line_are_broken_between_but_a_label_keeps_its_words() -> N
     text = "+ 道歉   + 说得很清楚，也很客气"
     assert text[: breaks(text, 28, HANG)[0]] == "+ 道歉   "
     assert pieces("倾听      三分一二三四五六七八", 24) == ["倾听      三分一二三四五", "六七八"]
+
+
+def test_an_item_without_others_on_its_line_is_broken_between_words() -> None:
+    text = '\u25b8 promised vaguely: "as soon as possible"'
+    assert text[: breaks(text, 34, HANG)[0]] == '\u25b8 promised vaguely: "as soon as '
