@@ -122,7 +122,7 @@ def asks_for(word: str, persona: Persona, lang: Lang) -> list[str]:
     form, outspoken = forms[0], directness >= OUTSPOKEN
     if lang == "zh":
         if word == "你":
-            return ["跟客户说话，该用“您”吧。", "别一口一个“你”的。"] if outspoken else []
+            return ["咱们还没熟到说“你”吧。", "别一口一个“你”的。"] if outspoken else []
         return [f"咱们没那么熟，叫我{form}就行。", f"别这么叫，叫{form}。"] if outspoken else [f"还是叫我{form}吧。"]
     if outspoken:
         return [f"It's {form}, please.", f"{form} will do, we don't know each other."]
