@@ -22,7 +22,7 @@ NGRAM_ALPHA = 1.0
 BEHAVIOUR_ALPHA, BEHAVIOUR_SPREAD = 1.0, 0.3
 LEVEL_ALPHA, LEVEL_SPREAD = 1.0, 0.2
 INNER = 4
-ROUNDING, HALVES = 0.4, np.array([0.5, 1.5, 2.5, 3.5])
+ROUNDING, HALVES = 0.5, np.array([0.5, 1.5, 2.5, 3.5])
 LENGTH_SHARE = 0.5
 """This share of what length alone would earn is taken off: all of it costs agreement."""
 Array = Any
@@ -74,11 +74,13 @@ class Stack:
         return fit_kernel(self.scaled(rows), data.shown[rows], data.weight[rows], BEHAVIOUR_ALPHA, BEHAVIOUR_SPREAD)
 
     def _behaviour_cuts(self, lang: str) -> dict[str, float]:
-        own = self.rows[(self.data.lang[self.rows] == lang) & self.data.original[self.rows]]
-        score = self.scores[own] - stricter(self.data, own)
-        return {
-            n: best_cut(s, shown) for n, s, shown in zip(self.data.names, score.T, self.data.shown[own].T, strict=True)
-        }
+        """Halfway between the best cut in the language and the best in both, because examples are few."""
+        both = self.rows[self.data.original[self.rows]]
+        cuts = []
+        for rows in (both, both[self.data.lang[both] == lang]):
+            score, shown = self.scores[rows] - stricter(self.data, rows), self.data.shown[rows]
+            cuts.append([best_cut(s, y) for s, y in zip(score.T, shown.T, strict=True)])
+        return dict(zip(self.data.names, np.mean(cuts, axis=0).tolist(), strict=True))
 
     def _fit_levels(self, criterion: str) -> None:
         levels = self.data.levels[criterion]
