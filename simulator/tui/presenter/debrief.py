@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator.tui.presenter.effects import Effect, effects
-from simulator.tui.presenter.mood import strongest
+from simulator.tui.presenter.mood import held_back, strongest
 from simulator.tui.presenter.scorecard import Scorecard, criterion_names, said_to_trainee, scorecard
 from simulator.tui.presenter.swing import Swing, decisive
 from simulator.tui.presenter.words import (
@@ -178,7 +178,7 @@ def _note(view: SessionView, turn: int, names: Mapping[str, str], lang: Lang, _:
         card = Scorecard(turn, text, (), ())
     state = next((state for at, state in reversed(view.states) if at == turn), None)
     why = next((why for at, why in reversed(view.why) if at == turn), ())
-    effects = tuple(effect_text(one.move, one.effect, one.quote, lang, _) for one in strongest(why))
+    effects = (*(effect_text(one.move, one.effect, one.quote, lang, _) for one in strongest(why)), *held_back(why, _))
     mood = state.mood if state else ""
     hints = sum(hint.turn == turn - 1 for hint in view.hints)
     before = said_to_trainee(view, turn)

@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 from simulator.domain.session import SessionView
+from simulator.domain.state import Why
 from simulator.i18n import translator
 from simulator.tui.presenter.debrief import debrief, effect_text
 from simulator.tui.presenter.markdown import debrief_markdown, literal
@@ -38,6 +41,17 @@ def test_a_turn_tells_what_went_before_and_what_it_did() -> None:
     note = debrief(played(), OUTAGE, RUBRIC, "en", EN).turns[0]
     assert note.before.startswith("Twelve hours!") and note.answer.startswith("You have no idea")
     assert note.effects[0] == 'apologised "I am sorry": Anger -10, Trust +6'
+
+
+def test_a_turn_tells_what_the_customer_held_back() -> None:
+    view, held = played(), Why(move="held_back", effect={"anger": 4}, note="open_matters")
+    view = replace(view, why=tuple((turn, (*why, held)) for turn, why in view.why))
+    english, chinese = (
+        debrief(view, OUTAGE, RUBRIC, "en", EN).turns[0],
+        debrief(view, OUTAGE, RUBRIC, "zh", ZH).turns[0],
+    )
+    assert english.effects[-1] == "matters are still open, so some of it is held back"
+    assert chinese.effects[-1] == "事情还没了结，客户留着几分"
 
 
 def test_goals_show_whether_they_were_reached() -> None:
