@@ -318,6 +318,8 @@ def _meets(reply: str, objection: Objection, behaviours: tuple[Behaviour, ...], 
 
 def _asks_more(reply: str, behaviours: tuple[Behaviour, ...]) -> bool:
     """Some question stands in another sentence than the one that checks whether all is settled."""
+    if any(one.name == "checks" for one in behaviours) and len(_questions(reply)) <= 1:
+        return False  # the only question is the check, wherever its words were found
     checked = {_sentence_at(reply, span.start) for one in behaviours if one.name == "checks" for span in one.spans}
     asked = [span for one in behaviours if one.name in QUESTIONS - {"checks"} for span in one.spans]
     return any(_sentence_at(reply, span.start) not in checked for span in asked)
