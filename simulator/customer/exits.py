@@ -67,9 +67,10 @@ def _satisfied(
 def waits(state: CustomerState, heard: Heard, scenario: Scenario) -> bool:
     """Something comes before the customer's goodbye: a question of the trainee's, or a doubt it will bring up again.
 
-    Whoever takes leave wants no answer any more.
+    Whoever takes leave wants no answer any more, and whoever only checks whether all is settled asks for no secret.
     """
-    asked = (heard.asks_more or bool(kept(state, heard))) and "says_goodbye" not in heard.moves
+    pried = bool(kept(state, heard)) and "checks" not in heard.moves
+    asked = (heard.asks_more or pried) and "says_goodbye" not in heard.moves
     return asked or any(
         state.objections.get(one.id) in ("raised", "dodged") and may_raise_again(one, state)
         for one in scenario.objections

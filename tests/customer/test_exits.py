@@ -45,7 +45,7 @@ def test_a_goodbye_beside_a_question_wants_no_answer_any_more() -> None:
 
 
 def test_a_fact_that_was_asked_for_and_is_kept_back_is_talked_about_first() -> None:
-    said = heard("checks", "thanks", asked_facts=("party",))
+    said = heard("thanks", asked_facts=("party",))
     assert react(content(trust=20), said, persona=PERSONA, scenario=SCENARIO, turn=5).exit is None
 
 
