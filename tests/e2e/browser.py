@@ -49,7 +49,7 @@ class Browser:
         ]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         told = self._folder / "DevToolsActivePort"
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120
         while not (told.is_file() and len(lines := told.read_text().split()) == 2):
             assert time.monotonic() < end and self._process.poll() is None, "Chromium does not start"
             await asyncio.sleep(0.1)
@@ -66,7 +66,7 @@ class Browser:
         await self._line.close()
         await self._http.close()
         self._process.terminate()
-        self._process.wait(20)
+        self._process.wait(60)
 
     async def page(self, width: int = 1200, height: int = 760, *, phone: bool = False) -> Page:
         """A new, empty page of somebody who has never been here."""
@@ -85,7 +85,7 @@ class Browser:
         answered = self._answers[number] = asyncio.get_running_loop().create_future()
         told: dict[str, Any] = {"id": number, "method": method, "params": parameters}
         await self._line.send_json(told if session is None else {**told, "sessionId": session})
-        answer = await asyncio.wait_for(answered, 30)
+        answer = await asyncio.wait_for(answered, 120)
         assert "error" not in answer, f"{method}: {answer['error']}"
         return dict(answer["result"])
 
@@ -158,14 +158,14 @@ class Page:
         await self.run(f"document.getElementById('who').value = {json.dumps(who)}")
         await self.run("document.querySelector('form button').click()")
 
-    async def until(self, code: str, seconds: float = 60) -> None:
+    async def until(self, code: str, seconds: float = 180) -> None:
         """Wait until a piece of JavaScript is true. Raises AssertionError with what the page says."""
         end = time.monotonic() + seconds
         while not await self._truth(code):
             assert time.monotonic() < end, f"not true: {code}\n{await self.text()}\n{self.complaints}"
             await asyncio.sleep(0.05)
 
-    async def until_drawn(self, words: str, seconds: float = 60) -> None:
+    async def until_drawn(self, words: str, seconds: float = 180) -> None:
         """Wait until the terminal has drawn `words`. Raises AssertionError with what was drawn."""
         end = time.monotonic() + seconds
         while words not in self.drawn:

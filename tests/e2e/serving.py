@@ -31,6 +31,6 @@ class Serving:
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
         self._process.terminate()
-        assert self._process.wait(30) == 0
+        assert self._process.wait(120) == 0
         assert self._process.stdout is not None
         self._process.stdout.close()

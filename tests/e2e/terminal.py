@@ -42,7 +42,7 @@ class Terminal:
         """What the terminal shows now; "" when it is gone."""
         return self._tmux("capture-pane", "-p", "-t", "app", check=False)
 
-    def wait_for(self, words: str, seconds: float = 30) -> str:
+    def wait_for(self, words: str, seconds: float = 120) -> str:
         """The screen once it shows `words`. Raises AssertionError with the screen when it does not."""
         end = time.monotonic() + seconds
         while words not in (shown := self.screen()):

@@ -19,6 +19,8 @@ pytestmark = [
 ]
 OPENING = "twelve hours"
 SCENARIO = "the-outage"
+YOUR_TURN = "What do you say?"
+"""In the empty box, once the customer has finished; what is sent before stays unsent."""
 CHINESE = "非常抱歉，断了这么久，换了谁都着急。这件事我来负责。"
 
 
@@ -55,17 +57,18 @@ async def begin(page: Page, name: str, address: str) -> None:
     await page.press("Enter", 13)
     await page.until_drawn("Ready.")
     await page.press("Enter", 13)
-    await page.until_drawn("What do you say?")
+    await page.until_drawn(YOUR_TURN)
 
 
 async def say(page: Page, text: str) -> None:
-    """Type a reply and wait until it has been answered and graded."""
+    """Type a reply and wait until it has been answered and graded, and the next one can be sent."""
     page.forget()
     await page.type(text)
     await page.until_drawn(text[-6:])
     page.forget()
     await page.press("Enter", 13)
     await page.until_drawn("Marks of turn")
+    await page.until_drawn(YOUR_TURN)
 
 
 async def test_a_talk_in_chinese_survives_a_reload(serving: Serving, browser: Browser, tmp_path: Path) -> None:
@@ -151,7 +154,7 @@ async def test_the_debrief_is_a_download_and_settings_are_there_at_the_next_log_
 
 async def arrived(folder: Path, ending: str) -> None:
     """Wait until a whole file is there."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(120):
         while not [one for one in folder.iterdir() if one.name.endswith(ending)]:
             await asyncio.sleep(0.1)
 
@@ -178,7 +181,7 @@ async def test_a_phone_has_keys_for_fingers_and_no_sideways_scrolling(serving: S
     await page.run("document.getElementById('say').requestSubmit()")
     await page.until_drawn("Ready.")
     await page.run("document.querySelector('[data-send=enter]').click()")
-    await page.until_drawn("What do you say?")
+    await page.until_drawn(YOUR_TURN)
     page.forget()
     await page.run("document.getElementById('words').focus()")
     await page.type(CHINESE)
@@ -224,4 +227,4 @@ async def test_who_types_nothing_for_long_is_put_aside(browser: Browser, tmp_pat
         page = await browser.page()
         await page.log_in(serving.address, "Wei")
         await page.until_drawn("What do you want")
-        await page.until("document.body.innerText.includes('The conversation was put aside.')", 30)
+        await page.until("document.body.innerText.includes('The conversation was put aside.')")

@@ -11,6 +11,9 @@ import pytest
 from simulator.llm.weights import weights_status
 from tests.e2e.terminal import Terminal
 
+YOUR_TURN = {"en": "What do you say?", "zh": "你怎么说？"}
+"""In the empty box, once the customer has finished; what is sent before stays unsent."""
+
 pytestmark = [
     pytest.mark.terminal,
     pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
@@ -32,9 +35,10 @@ def begin(terminal: Terminal, lang: str, opening: str, llm: str = "scripted") ->
     terminal.wait_for({"en": "▪▪▪  The outage", "zh": "▪▪▪  停了一夜"}[lang])
     terminal.press("Enter")
     terminal.wait_for({"en": "Your role", "zh": "你的角色"}[lang])
-    terminal.wait_for({"en": "Ready.", "zh": "准备好了"}[lang], seconds=180)
+    terminal.wait_for({"en": "Ready.", "zh": "准备好了"}[lang], seconds=300)
     terminal.press("Enter")
     terminal.wait_for(opening)
+    terminal.wait_for(YOUR_TURN[lang])
 
 
 @pytest.mark.parametrize(
@@ -59,6 +63,7 @@ def test_a_talk_from_lobby_to_debrief(
     terminal.wait_for(reply[:8])
     terminal.press("Enter")
     terminal.wait_for(marks)
+    terminal.wait_for(YOUR_TURN[lang])  # before that, Escape would only cut the customer short
     terminal.press("Escape")
     terminal.wait_for({"en": "Leave the conversation?", "zh": "要离开这次对话吗"}[lang])
     terminal.press("Down", "Enter")
@@ -72,6 +77,7 @@ def test_after_a_power_cut_the_session_goes_on(terminal: Terminal) -> None:
     terminal.type("I'm sorry. What has it cost you so far?")
     terminal.press("Enter")
     terminal.wait_for("Marks of turn 1")
+    terminal.wait_for(YOUR_TURN["en"])
     terminal.type("An engineer is with you by ten.")
     terminal.wait_for("by ten.")
     terminal.press("Enter")
@@ -81,7 +87,7 @@ def test_after_a_power_cut_the_session_goes_on(terminal: Terminal) -> None:
     terminal.press("Enter")
     terminal.wait_for("Ready.")
     terminal.press("Enter")
-    shown = terminal.wait_for("What do you say?")
+    shown = terminal.wait_for(YOUR_TURN["en"])
     # Turn 2 was either stored before the cut, and is then answered now, or it is the unsent line.
     assert ("turn 1 of" in shown or "turn 2 of" in shown) and "Traceback" not in shown
     terminal.type("Does that suit you?")
@@ -102,7 +108,7 @@ def test_a_power_cut_in_the_middle_of_a_reply_of_the_real_model(terminal: Termin
     terminal.start("--lang", "en", "--llm", "embedded")
     terminal.wait_for("Go on where you stopped")
     terminal.press("Enter")
-    terminal.wait_for("Ready.", seconds=180)
+    terminal.wait_for("Ready.", seconds=300)
     terminal.press("Enter")
-    shown = terminal.wait_for("Marks of turn 1", seconds=120)
+    shown = terminal.wait_for("Marks of turn 1", seconds=300)
     assert shown.count("so far?") >= 1 and "Traceback" not in shown

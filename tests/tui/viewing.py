@@ -10,6 +10,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from simulator.tui.app import SimulatorApp
+from simulator.tui.screens.briefing import BriefingScreen
 from simulator.tui.screens.conversation import ConversationScreen
 from simulator.tui.screens.lobby import SearchBox
 from simulator.tui.widgets.composer import Composer
@@ -26,7 +27,7 @@ def seen(app: App[Any]) -> str:
     return "\n".join(line.rstrip() for line in lines(app))
 
 
-async def until(pilot: Pilot[Any], condition: Callable[[], Any], seconds: float = 60) -> None:
+async def until(pilot: Pilot[Any], condition: Callable[[], Any], seconds: float = 240) -> None:
     """Wait until `condition` holds and everything has been drawn; fails after `seconds`."""
     async with asyncio.timeout(seconds):
         while not condition():
@@ -48,8 +49,7 @@ async def in_briefing(pilot: Pilot[Any], search: str = "night") -> SimulatorApp:
     app.lobby.query_one(SearchBox).value = search
     await pilot.pause()
     await pilot.press("enter")
-    await pilot.pause()
-    await pilot.pause()
+    await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
     return app
 
 
@@ -71,4 +71,5 @@ async def say(pilot: Pilot[Any], text: str, wait: bool = True) -> None:
     await pilot.press("enter")
     await pilot.pause()
     if wait:
+        await until(pilot, lambda: not screen.query_one(Composer).text)  # it was taken, so the customer is at work
         await until(pilot, lambda: not screen.busy)

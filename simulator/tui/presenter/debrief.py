@@ -187,6 +187,6 @@ def _note(view: SessionView, turn: int, names: Mapping[str, str], lang: Lang, _:
 
 def effect_text(move: str, effect: Mapping[str, int], quote: str, lang: str, _: Translate) -> str:
     """Such as: apologised "I am sorry": Anger -8, Trust +4."""
-    points = ", ".join(f"{word(VALUES, name, _)} {points:+d}" for name, points in effect.items() if points)
+    points = _(", ").join(f"{word(VALUES, name, _)} {points:+d}" for name, points in effect.items() if points)
     words = f" {quoted(quote, lang)}" if quote else ""
-    return f"{word(BEHAVIOURS, move, _)}{words}: {points}"
+    return f"{word(BEHAVIOURS, move, _)}{words}" + _(": ") + points

@@ -75,9 +75,10 @@ def scenario_card(scenario: Scenario, persona: Persona | None, lang: Lang, _: Tr
 
 
 def matching(cards: Iterable[ScenarioCard], query: str) -> list[ScenarioCard]:
-    """Cards that contain every word of `query`, whatever its case."""
+    """Cards that contain every word of `query`, whatever its case; those first that have them in the title."""
     words = query.casefold().split()
-    return [card for card in cards if all(one in card.haystack for one in words)]
+    found = [card for card in cards if all(one in card.haystack for one in words)]
+    return sorted(found, key=lambda card: not all(one in card.title.casefold() for one in words))
 
 
 def by_difficulty(cards: Iterable[ScenarioCard]) -> list[ScenarioCard]:

@@ -86,7 +86,7 @@ def strongest(why: tuple[Why, ...]) -> list[Why]:
 def cause(why: Why, lang: str, _: Translate) -> str:
     """One reason in words, with the trainee's own words where there are some."""
     text = word(BEHAVIOURS, why.move, _)
-    return f"{text}: {quoted(why.quote, lang)}" if why.quote.strip() else text
+    return text + _(": ") + quoted(why.quote, lang) if why.quote.strip() else text
 
 
 def held_back(why: tuple[Why, ...], _: Translate) -> tuple[str, ...]:

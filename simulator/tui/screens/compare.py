@@ -75,7 +75,7 @@ class CompareScreen(Page):
         _ = self.tr
         parts: list[Part] = []
         for name, ending in ((_("First"), shown.first), (_("Second"), shown.second)):
-            parts += [(f"{name}: ", "bold"), self._ending(ending), "\n"]
+            parts += [(name + _(": "), "bold"), self._ending(ending), "\n"]
         if not shown.pairs:
             return Content.assemble(*parts, _("Nothing was said after the turn you went back to."))
         if shown.deciding is None:
@@ -100,8 +100,8 @@ class CompareScreen(Page):
             return Content.assemble((title, "bold"), "\n", (_("This way did not get as far as this turn."), "$muted"))
         mark = "-" if side.mean is None else f"{side.mean:.1f}"
         parts: list[Part] = [(title, "bold"), (f"   {side.face} {side.mood}", "$muted")]
-        parts += ["\n", (_("You") + ": ", "$trainee bold"), side.said]
-        parts += ["\n", (_("Customer") + ": ", "$customer bold"), side.answer]
+        parts += ["\n", (_("You") + _(": "), "$trainee bold"), side.said]
+        parts += ["\n", (_("Customer") + _(": "), "$customer bold"), side.answer]
         parts += ["\n", (_("mean mark {mark} of 4").format(mark=mark), "$muted")]
         return Content.assemble(*parts)
 

@@ -151,9 +151,18 @@ class ConversationScreen(Page):
             talk.mount(self.customer)
         for turn in self.bubbles:
             self._show_marks(turn)
+        self._show_branching()
         self._show_panel()
         self._show_ending()
         self._scroll_down()
+
+    def _show_branching(self) -> None:
+        """Where one is, when one has just gone back to try another sentence."""
+        _, view, source = self.tr, self.session.view, branched(self.session.view)
+        if source is not None and view.turn == source[1]:
+            head = _("Back before turn {turn}: the customer is exactly as then.").format(turn=view.turn + 1)
+            text = _("Say it another way. F6 then shows both ways side by side.")
+            self.query_one("#talk").mount(Notice(head, text, "hint"))
 
     def _speaker(self, speaker: str) -> str:
         cast = self.session.cast

@@ -114,12 +114,12 @@ class DebriefScreen(Page):
             Hint("Left/Right", _("turns"), "right"),
             Hint("B", _("best"), "b"),
             Hint("W", _("weakest"), "w"),
-            Hint("T", _("try another sentence"), "t"),
+            Hint("T", _("another sentence"), "t"),
+            Hint("L", _("lobby"), "l"),
             *([Hint("C", _("compare"), "c")] if branched(self.session.view) else []),
             Hint("E", _("rate yourself"), "e"),
             Hint("S", _("save"), "s"),
             Hint("A", _("again"), "a"),
-            Hint("L", _("lobby"), "l"),
             Hint("Up/Down", _("scroll"), "down"),
             Hint("F1", _("help"), "f1"),
         ]
@@ -198,8 +198,8 @@ class DebriefScreen(Page):
             parts += ["\n", legend(note.card.marks)]
         weakest = note.card.weakest
         if weakest is not None and not best:
-            parts += ["\n", (f"{weakest.name} {weakest.short}: ", "$muted"), weakest.reason]
-            parts += ["\n", (_("Better") + ": ", "$accent bold"), weakest.better]
+            parts += ["\n", (f"{weakest.name} {weakest.short}" + _(": "), "$muted"), weakest.reason]
+            parts += ["\n", (_("Better") + _(": "), "$accent bold"), weakest.better]
         return Content.assemble(*parts)
 
     def _turn(self) -> Content:
@@ -210,9 +210,9 @@ class DebriefScreen(Page):
         place = _("Turn {turn} of {all}").format(turn=note.turn, all=len(self.shown.turns))
         parts: list[Part] = [(place, "$primary bold"), (f"   {note.face} {note.mood}", "$muted")]
         if note.before:
-            parts += ["\n", (_("Customer") + ": ", "$customer bold"), note.before]
+            parts += ["\n", (_("Customer") + _(": "), "$customer bold"), note.before]
         if note.card is not None:
-            parts += ["\n", (_("You") + ": ", "$trainee bold"), highlighted(note.card.text, note.card.marks)]
+            parts += ["\n", (_("You") + _(": "), "$trainee bold"), highlighted(note.card.text, note.card.marks)]
             for row in note.card.rows:
                 parts += [
                     "\n",
@@ -220,9 +220,9 @@ class DebriefScreen(Page):
                     (row.reason if self.sim.settings.feedback == "full" else "", "$muted"),
                 ]
                 if row.better and row.level is not None and row.level < row.top:
-                    parts += ["\n  ", (_("Better") + ": ", "$accent"), row.better]
+                    parts += ["\n  ", (_("Better") + _(": "), "$accent"), row.better]
         if note.answer:
-            parts += ["\n", (_("Customer") + ": ", "$customer bold"), note.answer]
+            parts += ["\n", (_("Customer") + _(": "), "$customer bold"), note.answer]
         if note.effects:
             parts += ["\n", (_("What it did to the customer") + ":", "bold")]
         for effect in note.effects:

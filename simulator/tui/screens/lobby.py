@@ -252,7 +252,7 @@ class LobbyScreen(Page):
             card.summary,
             *(gap, card.customer) if wide else (),
             gap,
-            (_("Trains") + ("\n  " if wide else ": "), "$muted"),
+            (_("Trains") + ("\n  " if wide else _(": ")), "$muted"),
             trains,
             gap,
             (_(", ").join((card.difficulty, card.channel, limits)) if wide else limits, "$muted"),
@@ -262,7 +262,10 @@ class LobbyScreen(Page):
         self.query_one("#about", Prose).set_prose(content)
 
     def action_move(self, action: str) -> None:
-        """Steer the list; the key may have overtaken the news of what was typed before it."""
+        """Steer the list, after the keys that still wait in the search line: this one has overtaken them."""
+        self.query_one(SearchBox).call_later(self._move, action)
+
+    def _move(self, action: str) -> None:
         typed = self.query_one(SearchBox).value
         if typed != self.query_text:
             self.query_text = typed

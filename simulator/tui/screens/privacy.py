@@ -53,6 +53,7 @@ class PrivacyScreen(Page):
         super().__init__()
         self.sessions: tuple[SessionSummary, ...] = ()
         self.listed = longlist.FIRST
+        self._titles: dict[str, str] = {}
         self.problem: Exception | str = ""
 
     def compose(self) -> ComposeResult:
@@ -86,11 +87,14 @@ class PrivacyScreen(Page):
         return "\n".join((kept, where, count))
 
     def _options(self) -> list[Option]:
+        catalogue, lang = self.sim.catalogue, self.sim.lang
+        self._titles = {one.id: one.title.get(lang) for one in catalogue.scenarios()} if catalogue else {}
         return part(self.sessions, self.listed, self._line, self.tr)
 
     def _line(self, one: SessionSummary) -> Option:
         turns = self.tr("turns: {number}").format(number=one.turns)
-        line = f"{local_time(one.started_at)}   {one.scenario}   {turns}   {one.trainee}".rstrip()
+        title = self._titles.get(one.scenario, one.scenario)
+        line = f"{local_time(one.started_at)}   {title}   {turns}   {one.trainee}".rstrip()
         return Option(self.plainly(harmless(Content(line))), id=one.id)
 
     def on_mount(self) -> None:

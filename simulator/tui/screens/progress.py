@@ -96,10 +96,10 @@ class ProgressScreen(Page):
             Hint("N", _("play next"), "n"),
             Hint("Enter", _("debrief"), "enter"),
             Hint("G", _("new goal"), "g"),
-            Hint("X", _("goal reached"), "x"),
+            *([Hint("X", _("goal reached"), "x")] if any(not goal.done for goal in self.pages.goals) else []),
             Hint("R", _("reflect"), "r"),
-            Hint("S", _("save"), "s"),
             Hint("Esc", _("back"), "escape"),
+            Hint("S", _("save"), "s"),
             Hint("PgUp/PgDn", _("scroll"), "pagedown"),
             Hint("F1", _("help"), "f1"),
         ]

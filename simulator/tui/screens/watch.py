@@ -113,8 +113,8 @@ class WatchScreen(Page):
         if card is None:
             return Content.styled(_("This turn was not marked."), "$muted")
         place = _("Turn {turn} of {all}").format(turn=self.turn, all=view.turn)
-        parts: list[Part] = [(place, "$primary bold"), "\n", (_("Customer") + ": ", "$customer bold")]
-        parts += [said_to_trainee(view, self.turn), "\n", (_("Expert") + ": ", "$trainee bold")]
+        parts: list[Part] = [(place, "$primary bold"), "\n", (_("Customer") + _(": "), "$customer bold")]
+        parts += [said_to_trainee(view, self.turn), "\n", (_("Expert") + _(": "), "$trainee bold")]
         parts.append(highlighted(card.text, card.marks) if self.shown else card.text)
         if self.shown and card.marks:
             parts += ["\n", legend(card.marks)]

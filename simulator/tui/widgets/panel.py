@@ -115,9 +115,9 @@ class ScoreBlock(Block):
             parts += ["\n", *self._row(row, width, full)]
         weakest = card.weakest
         if weakest is not None:
-            parts += ["\n\n" if full else "\n", (_("Better") + ": ", "$accent bold"), weakest.better]
+            parts += ["\n\n" if full else "\n", (_("Better") + _(": "), "$accent bold"), weakest.better]
             if full and weakest.reason:
-                parts += ["\n\n", (f"{weakest.name}: ", "$muted bold"), (weakest.reason, "$muted")]
+                parts += ["\n\n", (weakest.name + _(": "), "$muted bold"), (weakest.reason, "$muted")]
         return self.show(_("Marks of turn {turn}").format(turn=card.turn), parts)
 
     def _row(self, row: Row, width: int, full: bool) -> list[Part]:
@@ -139,6 +139,6 @@ class CaseBlock(Block):
             parts += ["\n\n", (_("Objections raised"), "$muted")]
         for item in notes.objections:
             sign, style = ("\u2713", "$good bold") if item.settled else ("!", "$accent bold")
-            parts += ["\n", (f"{sign} {item.label}: ", style), item.text]
+            parts += ["\n", (f"{sign} {item.label}" + _(": "), style), item.text]
         heading = _("Facts found: {found} of {total}")
         self.show(heading.format(found=len(notes.found), total=notes.total), parts)

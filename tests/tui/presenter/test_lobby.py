@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from simulator.i18n import translator
 from simulator.tui.presenter.lobby import by_difficulty, local_time, matching, resume_cards, scenario_card
 from tests.tui.library import OUTAGE, PERSONA, SHOP
@@ -16,6 +18,12 @@ def test_search_needs_every_word_and_ignores_case() -> None:
     assert [card.id for card in matching(CARDS, "PHONE soft")] == ["night-outage"]
     assert matching(CARDS, "phone retail") == []
     assert len(matching(CARDS, "  ")) == 2
+
+
+def test_who_types_a_title_finds_it_on_top() -> None:
+    title = CARDS[1].title.casefold()
+    mentioning = replace(CARDS[0], haystack=f"{CARDS[0].haystack} {title}")
+    assert [card.id for card in matching((mentioning, CARDS[1]), title)] == ["corner-shop", "night-outage"]
 
 
 def test_search_finds_the_other_language_and_the_code() -> None:

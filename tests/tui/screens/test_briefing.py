@@ -73,11 +73,9 @@ async def test_loading_is_shown_and_the_talk_begins_by_itself_when_it_is_done(tm
         app: SimulatorApp = pilot.app  # type: ignore[assignment]
         await until(pilot, lambda: app.model.status.done == 0.5)
         await pilot.press(*"night", "enter")
-        await pilot.pause()
-        assert "preparing the model 50 %" in seen(app)
+        await until(pilot, lambda: "preparing the model 50 %" in seen(app))
         await pilot.press("enter")
-        await pilot.pause()
-        assert "The talk begins as soon as the model is ready." in seen(app)
+        await until(pilot, lambda: "The talk begins as soon as the model is ready." in seen(app))
         assert isinstance(app.screen, BriefingScreen)
         model.go.set()
         await until(pilot, lambda: isinstance(app.screen, ConversationScreen))

@@ -90,8 +90,7 @@ async def test_leaving_asks_first_and_the_first_answer_is_to_stay(tmp_path: Path
     async with SimulatorApp(services(tmp_path, session=session)).run_test() as pilot:
         screen = await in_talk(pilot)
         await pilot.press("escape")
-        await pilot.pause()
-        assert "Leave the conversation?" in seen(pilot.app)
+        await until(pilot, lambda: "Leave the conversation?" in seen(pilot.app))
         await pilot.press("enter")
         await pilot.pause()
         assert pilot.app.screen is screen and session.view.ended is None

@@ -45,8 +45,7 @@ async def test_left_and_right_go_through_the_turns(tmp_path: Path) -> None:
     async with SimulatorApp(services(tmp_path)).run_test(size=(120, 40)) as pilot:
         screen = await in_debrief(pilot)
         await pilot.press("left")
-        await pilot.pause()
-        assert "Turn 1 of 3" in seen(pilot.app)
+        await until(pilot, lambda: "Turn 1 of 3" in seen(pilot.app))
         await pilot.press("right", "right", "right")
         await pilot.pause()
         assert "Turn 3 of 3" in seen(pilot.app) and screen.at == 2

@@ -29,16 +29,14 @@ async def test_typing_searches_and_escape_clears(tmp_path: Path) -> None:
         await pilot.pause()
         assert "The corner shop" in seen(app) and "The night outage" not in seen(app)
         await pilot.press("escape")
-        await pilot.pause()
-        assert "The night outage" in seen(app)
+        await until(pilot, lambda: "The night outage" in seen(app))
 
 
 async def test_a_search_without_result_says_what_to_do(tmp_path: Path) -> None:
     async with SimulatorApp(services(tmp_path)).run_test() as pilot:
         app = await in_lobby(pilot)
         await pilot.press(*"zzz")
-        await pilot.pause()
-        assert "Nothing fits your search. Press Esc" in seen(app)
+        await until(pilot, lambda: "Nothing fits your search. Press Esc" in seen(app))
         await pilot.press("enter")
         await pilot.pause()
         assert app.screen is app.lobby
@@ -101,8 +99,7 @@ async def test_content_with_errors_is_mentioned(tmp_path: Path) -> None:
 
     async with SimulatorApp(services(tmp_path, library=Faulty())).run_test(notifications=True) as pilot:
         app = await in_lobby(pilot)
-        await pilot.pause()
-        assert "with problems: 1. Run simulator check" in seen(app)
+        await until(pilot, lambda: "with problems: 1. Run simulator check" in seen(app))
 
 
 @pytest.mark.parametrize(("size", "beside"), [((80, 24), False), ((120, 40), True)])
