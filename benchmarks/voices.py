@@ -26,6 +26,7 @@ from benchmarks.voices_acts import ActReader
 from simulator.authoring.rehearsal import rehearse
 from simulator.content.catalogue import Catalogue
 from simulator.customer import chooser, guard, speaker
+from simulator.customer.bank import texts
 from simulator.customer.speaker import Rejected, Scene, Sentence
 from simulator.domain.base import LANGS, Lang
 from simulator.llm.local.chat import LocalModel
@@ -159,7 +160,9 @@ def figures(way: str, lang: Lang, moments: Sequence[Moment], reader: ActReader) 
             bounds = speaker._bounds(scene, said.text)
             said.refused = [", ".join(why)] if (why := guard.faults(said.text, _whole(bounds))) else []
     drafts = sum(said.drafts for _, said in spoken)
-    given = [(point, said.text, scene.cast.lang) for scene, said in spoken for point in speaker._points(scene)]
+    told = [
+        any(guard.conveys(said.text, one, lang) for one in point) for scene, said in spoken for point in given(scene)
+    ]
     lines = [said.text for _, said in spoken if said.text]
     return {
         "way": way,
@@ -168,12 +171,20 @@ def figures(way: str, lang: Lang, moments: Sequence[Moment], reader: ActReader) 
         "spoke": len(lines),
         "guard_pass": round(1 - sum(len(said.refused) for _, said in spoken) / max(1, drafts), 3),
         "act_followed": reader.share(lang, [(scene.decision.act, said.text) for scene, said in spoken if said.text]),
-        "points_told": round(sum(guard.conveys(text, point, tongue) for point, text, tongue in given) / len(given), 3),
-        "points": len(given),
+        "points_told": round(sum(told) / max(1, len(told)), 3),
+        "points": len(told),
         "own_figures": sum("number" in why for _, said in spoken for why in said.refused),
         "distinct_openings": round(len({_opening(text, lang) for text in lines}) / max(1, len(lines)), 3),
         "seconds": round(sum(said.seconds for _, said in spoken) / len(spoken), 2),
     }
+
+
+def given(scene: Scene) -> list[list[str]]:
+    """What had to be said, each in all the wordings that its author gave."""
+    case, decision, moment = scene.cast.scenario, scene.decision, scene.moment
+    facts = [list(texts(fact.text, moment)) for fact in case.facts if fact.id in decision.facts]
+    doubts = [one for one in case.objections if one.id == decision.objection]
+    return facts or [[*texts(one.line, moment), *texts(one.louder, moment)] for one in doubts]
 
 
 def _whole(bounds: guard.Bounds) -> guard.Bounds:

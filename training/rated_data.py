@@ -23,7 +23,7 @@ from training.short_turns import short_turns
 
 CRITERIA = ("listening", "empathy", "objection_handling", "wording")
 MIN_EXAMPLES = 20
-MADE_WEIGHT = 0.2
+MADE_WEIGHT = 0.5
 Array = Any
 
 
