@@ -35,7 +35,7 @@ class Typist:
         os.close(other)
         self.screen = ""
 
-    def wait_for(self, text: str, timeout: float = 30) -> None:
+    def wait_for(self, text: str, timeout: float = 90) -> None:
         end = time.monotonic() + timeout
         while text not in self.screen:
             assert time.monotonic() < end, f"{text!r} did not come: {self.screen!r}"
