@@ -154,13 +154,19 @@ def _open(folder: Path):
     return AutoTokenizer.from_pretrained(folder), open_float(folder)
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def inputs(about: str | None) -> argparse.ArgumentParser:
+    """What every training of an adapter is told: the files, the weights, where it keeps its state and writes."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("panel", type=Path)
     parser.add_argument("voice", type=Path)
     parser.add_argument("--weights", type=Path, required=True, help="folder of the converted embedded model")
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    return parser
+
+
+def _arguments() -> argparse.Namespace:
+    parser = inputs(__doc__)
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--steps", type=int, default=0, help="stop after so many batches")
     return parser.parse_args()

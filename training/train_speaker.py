@@ -26,7 +26,7 @@ from simulator.llm.local.prompt import Prompter
 from simulator.llm.protocol import Message
 from training.chooser_model import Chooser, Packed, open_float
 from training.speaker_data import Branch, Talk, library_talks, voice_talks
-from training.train_chooser import ship
+from training.train_chooser import inputs, ship
 
 LEARNING = 12
 """Layers that learn, counted from the top."""
@@ -156,12 +156,7 @@ def _fitting(prompter: Prompter, talk: Talk) -> list[Packed]:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("panel", type=Path)
-    parser.add_argument("voice", type=Path)
-    parser.add_argument("--weights", type=Path, required=True, help="folder of the converted embedded model")
-    parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser = inputs(__doc__)
     parser.add_argument("--minutes", type=float, default=80)
     return parser.parse_args()
 
