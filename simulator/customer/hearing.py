@@ -9,7 +9,7 @@ from simulator.customer.contradictions import contradictions
 from simulator.customer.effects import ASTRAY
 from simulator.customer.manner import NOT_ADDRESSED, Addressed, addressed
 from simulator.customer.promises import promises_something
-from simulator.customer.wording import clause_round, pointed_back
+from simulator.customer.wording import clause_round, meant
 from simulator.domain.base import Lang
 from simulator.domain.behaviour import FAULTS, Behaviour, Stage
 from simulator.domain.lines import Line
@@ -145,7 +145,7 @@ def hear(
     clashes = _clashes(reply, scenario, promises, lang)
     asked_about, wanted, invites = _asking(reply, lang)
     closest = _closest_answer(wanted, (*scenario.lines, *persona.lines), lang)
-    asked = _asked(asked_about, scenario, lang, max(1, closest)) or _asked(pointed_back(reply, lang), scenario, lang)
+    asked = _asked(asked_about, scenario, lang, max(1, closest), meant(asked_about, reply, lang))
     matters = bool(number_in(reply)) or _on_the_matter(reply, scenario, lang)
     moves = _moves(behaviours, unknown, clashes, on_the_matter=matters, invites=invites) | _opened(reply, lang)
     quotes = _quotes(reply, behaviours, unknown, clashes, lang)
@@ -275,9 +275,11 @@ def _questions(reply: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.findall(r"[^.!?。！？\n]*[?？]", reply) if part.strip("?？ "))
 
 
-def _asked(questions: str, scenario: Scenario, lang: Lang, least: int = 1) -> tuple[str, ...]:
-    """Ids of the facts whose topic `questions` name, in words of at least `least` characters."""
-    return tuple(fact.id for fact in scenario.facts if _longest(fact.about.get(lang), questions) >= least)
+def _asked(questions: str, scenario: Scenario, lang: Lang, least: int, beyond: str) -> tuple[str, ...]:
+    """Ids of the facts whose topic `questions` name in words of `least` characters or more, else `beyond` does."""
+    topics = {fact.id: fact.about.get(lang) for fact in scenario.facts}
+    named = tuple(one for one, words in topics.items() if _longest(words, questions) >= least)
+    return named or tuple(one for one, words in topics.items() if _longest(words, beyond))
 
 
 def _asking(reply: str, lang: Lang) -> tuple[str, str, bool]:

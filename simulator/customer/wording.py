@@ -21,6 +21,11 @@ _POINTS_BACK: dict[Lang, re.Pattern[str]] = {
 }
 """A question for something more; "Is that all right?" only asks about what was proposed."""
 
+_TOPIC: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:what about|as for|regarding|when it comes to)\s+([^,.!?\n]{1,40})", re.IGNORECASE),
+    "zh": re.compile(r"(?:关于|至于|说到)([^,，。!！?？\n]{1,16})"),
+}
+
 
 def clause_round(reply: str, start: int, end: int, lang: Lang) -> str:
     """The whole clause of `reply` round the code points from `start` to `end`, or just these where it is too long.
@@ -42,3 +47,13 @@ def pointed_back(reply: str, lang: Lang) -> str:
         for before, asked in pairwise(sentences)
         if asked[-1:] in ("?", "？") and _POINTS_BACK[lang].search(asked)
     )
+
+
+def subjects(questions: str, lang: Lang) -> str:
+    """What `questions` are put as being about: "As for the boxes, what worries you?" asks about the boxes."""
+    return "\n".join(_TOPIC[lang].findall(questions))
+
+
+def meant(questions: str, reply: str, lang: Lang) -> str:
+    """What `questions` of `reply` are about beyond their own words: their subject, and what they point back to."""
+    return f"{subjects(questions, lang)}\n{pointed_back(reply, lang)}"

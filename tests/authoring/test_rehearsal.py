@@ -112,10 +112,6 @@ def test_the_reviewer_finds_a_leak_and_a_flip_and_voids_the_session(talks: list[
         assert fault is not None and (fault.kind, fault.turn) == (kind, 1)
 
 
-OPEN = {("renewal-at-risk", "zh")}
-"""Not met at present, and the fidelity card says so: the grader marks the expert's long sentences below the good one's."""
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_built_in_scenario_meets_the_gate(lang: Lang) -> None:
@@ -124,6 +120,8 @@ def test_every_built_in_scenario_meets_the_gate(lang: Lang) -> None:
     unmet = {
         scenario.id: [f"{check.name}: {check.found}" for check in gate(card) if not check.met]
         for scenario in Catalogue.open().scenarios()
-        for card in [fidelity(played(cast(scenario.id, lang), ALL_KINDS))]
+        for card in [
+            fidelity(played(cast(scenario.id, lang), ALL_KINDS, runs=3))
+        ]  # as the command does: one talk is luck
     }
-    assert {name: checks for name, checks in unmet.items() if checks and (name, lang) not in OPEN} == {}
+    assert {name: checks for name, checks in unmet.items() if checks} == {}

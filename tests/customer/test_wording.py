@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.customer.wording import clause_round, pointed_back
+from simulator.customer.wording import clause_round, pointed_back, subjects
 from simulator.domain.base import Lang
 
 
@@ -32,3 +32,9 @@ def test_a_question_may_point_back_to_the_sentence_before() -> None:
     assert pointed_back("您要过轻一点的箱子。那是为什么？", "zh") == "您要过轻一点的箱子。"
     assert pointed_back("You wanted lighter boxes. How many offices are there?", "en") == ""
     assert pointed_back("I'll take the boxes back. Is that all right?", "en") == ""
+
+
+def test_a_subject_set_before_a_question_is_what_it_is_about() -> None:
+    assert subjects("关于收货，您最担心的是什么？", "zh") == "收货"
+    assert subjects("What about the boxes, what worries you?", "en") == "the boxes"
+    assert subjects("您最担心的是什么？", "zh") == ""
