@@ -176,20 +176,24 @@ async def test_a_phone_has_keys_for_fingers_and_no_sideways_scrolling(serving: S
     assert await page.run("document.documentElement.scrollWidth <= innerWidth")
     for selector in ("[data-send=enter]", "[data-send=f9]", "#words", "#say button"):
         assert await page.run(f"document.querySelector('{selector}').getBoundingClientRect().height >= 40")
-    await page.run("document.getElementById('words').focus()")
-    await page.type(SCENARIO)
-    await page.run("document.getElementById('say').requestSubmit()")
+    await say_by_finger(page, SCENARIO)
     await page.until_drawn("Ready.")
     await page.run("document.querySelector('[data-send=enter]').click()")
     await page.until_drawn(YOUR_TURN)
     page.forget()
-    await page.run("document.getElementById('words').focus()")
-    await page.type(CHINESE)
-    await page.run("document.getElementById('say').requestSubmit()")
-    await page.until_drawn(CHINESE[:6])
+    await say_by_finger(page, CHINESE)
+    await page.until_drawn("Anger")  # what the sentence did, below it
     page.forget()
     await page.run("document.querySelector('[data-send=f9]').click()")
     await page.until_drawn("Marks of turn")
+
+
+async def say_by_finger(page: Page, text: str) -> None:
+    """Write in the line below the terminal, which had the focus before, and send it."""
+    await page.run("document.querySelector('.xterm-helper-textarea').focus()")
+    await page.run("document.getElementById('words').focus()")
+    await page.type(text)
+    await page.run("document.getElementById('say').requestSubmit()")
 
 
 @pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", "'; rm -rf ~; echo '", "$(touch /tmp/x)", "../..", "[@click=app.quit]x[/]"])  # fmt: skip

@@ -45,7 +45,8 @@
     link.click();
   }
   const tell = (message) => { if (socket) socket.send(JSON.stringify(message)); };
-  const press = (keys) => tell(["stdin", keys]);
+  // Writing in the line below takes the focus off the terminal, and an app without focus drops a paste.
+  const press = (keys) => { tell(["focus"]); tell(["stdin", keys]); };
   const paste = (text) => press("\x1b[200~" + text.replace(/\x1b/g, "") + "\x1b[201~");
 
   function ended(code) {
