@@ -11,13 +11,11 @@ from simulator.domain.turn import Turn, Utterance
 from simulator.grading.engine import Grader
 
 
-def test_each_attack_gains_next_to_nothing_and_turns_hardly_a_fail_into_a_pass(core: Rubric) -> None:
+def test_each_attack_gains_next_to_nothing_and_turns_no_fail_into_a_pass(core: Rubric) -> None:
     table = gains(Grader(core, "en"), every=3)
     assert set(table) == {*DECORATING, *REPLACING, "other_language"}
-    worst = {name: row for name, row in table.items() if row["mean_gain"] > 0.25 or row["flips"] > 1}
+    worst = {name: row for name, row in table.items() if row["mean_gain"] > 0.1 or row["flips"]}
     assert not worst, worst
-    assert sum(row["mean_gain"] for row in table.values()) / len(table) <= 0.1
-    assert [name for name, row in table.items() if row["mean_gain"] > 0.1] in ([], ["pasted_after"])
     orders = [name for name in table if "injection" in name or "markup" in name]
     assert all(table[name]["mean_gain"] < 0 and table[name]["flips"] == 0 for name in orders)
 
