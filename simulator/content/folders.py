@@ -18,6 +18,11 @@ def roots(extra: Sequence[Path] = ()) -> tuple[Path, ...]:
     return (library_dir(), user_content_dir(), *extra)
 
 
+def built_in(file: Path) -> bool:
+    """Whether `file` belongs to the built-in library."""
+    return library_dir().resolve() in file.resolve().parents
+
+
 def content_files(root: Path, *, loose: bool) -> list[Path]:
     """Files of the kind folders under `root`, sorted; with `loose` also YAML files that lie elsewhere in it.
 

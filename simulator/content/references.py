@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from simulator.content.folders import built_in
 from simulator.content.index import ContentIndex, Entry
 from simulator.content.kinds import Kind
-from simulator.content.problems import Problem, problem
+from simulator.content.problems import Problem, problem, warning
 from simulator.content.similar import did_you_mean
+
+TRAINED = "core"
+"""The rubric whose marks come from a trained model; its rules only cap them."""
 
 
 def references(index: ContentIndex, entries: Iterable[Entry]) -> Iterator[Problem]:
-    """Personas and rubrics that scenarios name but that are not there, or are there and broken."""
+    """Personas and rubrics that scenarios name but that are missing or broken; a rubric that takes the core's name."""
     for entry in entries:
+        if entry.kind == "rubric" and entry.id == TRAINED and not built_in(entry.path):
+            yield warning(str(entry.path), (1, 1), "replaces_core")
         for id_, line, column in entry.personas:
             yield from _one(index, entry, "persona", id_, (line, column))
         if entry.rubric is not None:

@@ -51,6 +51,12 @@ def test_every_problem_of_every_file_comes_in_one_go_in_order(library: Path, tmp
     assert [Path(one.file).name for one in found] == ["a.yaml"] * (len(found) - 2) + ["b.yaml"] * 2
 
 
+def test_a_rubric_that_takes_the_name_of_the_trained_one_is_pointed_out(library: Path, tmp_path: Path) -> None:
+    assert codes_of(write(tmp_path / "rubrics" / "core.yaml", rubric("core"))) == ["replaces_core"]
+    assert codes_of(write(tmp_path / "rubrics" / "mine.yaml", rubric("mine"))) == []
+    assert codes_of(write(library / "rubrics" / "core.yaml", rubric("core"))) == []
+
+
 def test_missing_and_empty_places_are_told(library: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert codes_of(tmp_path / "nope", tmp_path / "empty") == ["nothing_here", "missing_path"]
