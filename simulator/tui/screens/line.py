@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,6 +14,9 @@ from textual.widgets import Input, Static
 
 from simulator.text.clean import one_line
 
+if TYPE_CHECKING:
+    from simulator.tui.app import SimulatorApp
+
 
 class LineInput(Input):
     """One line; a paste comes through the one door."""
@@ -24,15 +27,18 @@ class LineInput(Input):
         self.insert_text_at_cursor(one_line(event.text)[:400])
 
 
-class LineScreen(ModalScreen[str]):
-    """Shows a question with a line below it; dismissed with what was written, "" on Esc."""
+class LineScreen(ModalScreen[str | None]):
+    """Shows a question with a line below it; dismissed with what was written, None on Esc."""
 
     DEFAULT_CSS = """
     LineScreen { align: center middle; background: $background 70%; }
     LineScreen > Vertical {
         width: 68; max-width: 94%; height: auto; padding: 1 2; background: $surface; border: round $primary;
     }
-    LineScreen Input { border: round $line; background: $background; height: 3; margin: 1 0 0 0; }
+    LineScreen Input, LineScreen Input:focus {
+        border: round $line; background: $background; background-tint: 0%; height: 3; margin: 1 0; padding: 0 1;
+    }
+    LineScreen #keys { color: $muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", show=False, priority=True)]
 
@@ -44,10 +50,12 @@ class LineScreen(ModalScreen[str]):
         with Vertical():
             yield Static(Content.styled(self.question, "bold"), markup=False)
             yield LineInput(self.value, max_length=400)
+            keys = cast("SimulatorApp", self.app).tr("Enter saves, Esc goes back.")
+            yield Static(keys, id="keys", markup=False)
 
     @on(Input.Submitted)
     def _written(self, message: Input.Submitted) -> None:
         self.dismiss(one_line(message.value))
 
     def action_give_up(self) -> None:
-        self.dismiss("")
+        self.dismiss(None)

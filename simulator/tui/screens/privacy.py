@@ -70,7 +70,7 @@ class PrivacyScreen(Page):
         _ = self.tr
         return [
             Hint("E", _("export all"), "e"),
-            Hint("D", _("delete this session"), "d"),
+            *([Hint("D", _("delete this session"), "d")] if self.sessions else []),
             Hint("Esc", _("back"), "escape"),
             Hint("F1", _("help"), "f1"),
         ]

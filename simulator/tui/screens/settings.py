@@ -86,7 +86,8 @@ class SettingsScreen(Page):
 
     def _model(self, spec: str) -> str:
         if not self.sim.services.models:
-            return spec
+            words = {WITHOUT_MODEL: self.tr("without a model"), "embedded": self.tr("comes with the app")}.get(spec, "")
+            return f"{spec}   {words}".rstrip()
         return self.tr("without a model") if spec == WITHOUT_MODEL else self.tr("that of the server")
 
     def _options(self) -> list[Option]:

@@ -66,3 +66,27 @@ async def test_plain_mode_is_switched_on_the_spot_and_back(tmp_path: Path) -> No
         assert not drawn & set(seen(app)) and screen.has_class("-plain")
         await pilot.press("f10")
         await until(pilot, lambda: not app.plain and "\u25b0" in seen(app))
+
+
+async def test_esc_leaves_a_setting_as_it_was(tmp_path: Path) -> None:
+    async with SimulatorApp(services(tmp_path)).run_test(size=(120, 40)) as pilot:
+        app = await in_lobby(pilot)
+        await pilot.press("f7")
+        await until(pilot, lambda: "Your name" in seen(app))
+        await pilot.press("enter", *"Wei", "enter")
+        await until(pilot, lambda: app.settings.trainee == "Wei" and "Wei" in seen(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: "Enter saves, Esc goes back." in seen(app))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.settings.trainee == "Wei"
+
+
+async def test_nothing_can_be_deleted_where_nothing_is_kept(tmp_path: Path) -> None:
+    async with SimulatorApp(services(tmp_path)).run_test() as pilot:
+        app = await in_lobby(pilot)
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+        await pilot.press("end", "enter")
+        await until(pilot, lambda: "Sessions kept: 0" in seen(app))
+        assert "delete this session" not in seen(app)
