@@ -186,20 +186,30 @@ class LobbyScreen(Page):
         choices.clear_options()
         found = matching(self.cards, self.query_text)
         options: list[Option] = []
-        if self.open_sessions and not self.query_text.strip():
-            options.append(Option(Content.styled(_("Go on where you stopped"), "$muted"), disabled=True))
-            options += [
-                Option(self.plainly(harmless(self._resume(card))), id=f"resume:{card.session}")
-                for card in self.open_sessions[:3]
-            ]
-            options.append(Option(Content.styled("\n" + _("Scenarios"), "$muted"), disabled=True))
-        options += [Option(self.plainly(harmless(self._choice(card))), id=f"play:{card.id}") for card in found]
+        scenarios = [Option(self.plainly(harmless(self._choice(card))), id=f"play:{card.id}") for card in found]
+        if not self.query_text.strip():
+            waiting = self._waiting(self.open_sessions)
+            heading = [Option(Content.styled("\n" + _("Scenarios"), "$muted"), disabled=True)] if waiting else []
+            options += [*waiting, *heading, *scenarios]
+        else:  # what was searched for is chosen first; what waits of it stays in sight
+            titles = {card.title for card in found}
+            options += [*scenarios, *self._waiting([one for one in self.open_sessions if one.title in titles])]
         choices.add_options(options)
         choices.action_first()
+        if self.query_text.strip() and (highlighted or "").startswith("resume:"):
+            highlighted = None
         if highlighted and any(option.id == highlighted for option in options):
             choices.highlighted = choices.get_option_index(highlighted)
         if not found:
             self._about(self._nothing())
+
+    def _waiting(self, sessions: list[ResumeCard]) -> list[Option]:
+        """The newest sessions that wait to be continued, under their heading."""
+        heading = Option(Content.styled(self.tr("Go on where you stopped"), "$muted"), disabled=True)
+        cards = [
+            Option(self.plainly(harmless(self._resume(card))), id=f"resume:{card.session}") for card in sessions[:3]
+        ]
+        return [heading, *cards] if cards else []
 
     def _nothing(self) -> Content:
         _ = self.tr
@@ -244,7 +254,7 @@ class LobbyScreen(Page):
     def _description(self, card: ScenarioCard) -> Content:
         _ = self.tr
         limits = _("up to {turns} turns, {minutes} minutes").format(turns=card.turns, minutes=card.minutes)
-        wide = self.has_class("-wide")
+        wide = self.has_class("-wide") and not self.sim.plain
         trains = ("\n  " if wide else _(", ")).join(card.trains)
         gap = "\n\n" if wide else "\n"
         return Content.assemble(

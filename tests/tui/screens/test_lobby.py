@@ -117,3 +117,16 @@ async def test_enter_right_after_typing_takes_what_was_searched_for(tmp_path: Pa
         app.lobby.action_move("select")  # before the list has heard of it
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
         assert app.screen.scenario_id == "night-outage"  # type: ignore[attr-defined]
+
+
+async def test_a_search_keeps_the_waiting_session_of_what_it_finds_in_sight(tmp_path: Path) -> None:
+    async with SimulatorApp(services(tmp_path, shelf=Shelf(Summary()))).run_test() as pilot:
+        app = await in_lobby(pilot)
+        await pilot.press(*"night")
+        await until(pilot, lambda: "The corner shop" not in seen(app))
+        choices = app.lobby.query_one(ChoiceList)
+        assert "Go on where you stopped" in seen(app)
+        assert choices.highlighted_option is not None and choices.highlighted_option.id == "play:night-outage"
+        await pilot.press(*"xx")
+        await until(pilot, lambda: "Nothing fits your search" in seen(app))
+        assert "Go on where you stopped" not in seen(app)
