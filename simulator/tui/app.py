@@ -44,6 +44,7 @@ class SimulatorApp(App[None]):
 
     CSS = """
     CommandPalette > Vertical { background: $surface; }
+    CommandPalette SearchIcon { display: none; }
     Toast { background: $panel; max-width: 64; }
     Input > .input--placeholder { color: $muted; }
     * { scrollbar-size-vertical: 1; }
@@ -61,7 +62,7 @@ class SimulatorApp(App[None]):
     .-plain #side { display: none; }
     .-plain #body, .-plain #columns, .-plain .turn { layout: vertical !important; }
     .-plain #columns > *, .-plain .turn > * { width: 100% !important; margin: 0 0 1 0 !important; }
-    .-plain #detail { width: 100% !important; height: 8 !important; margin: 1 0 0 0 !important; }
+    .-plain #detail { width: 100% !important; height: 35% !important; min-height: 8; margin: 1 0 0 0 !important; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", show=False, priority=True),

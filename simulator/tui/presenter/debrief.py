@@ -96,9 +96,11 @@ class Debrief:
     effects: tuple[Effect, ...]
 
 
-def debrief(view: SessionView, scenario: Scenario, rubric: Rubric, lang: Lang, _: Translate) -> Debrief:
-    """The debrief of a session, ended or not."""
-    names = criterion_names(rubric, lang)
+def debrief(
+    view: SessionView, scenario: Scenario, rubric: Rubric, lang: Lang, _: Translate, shown_in: Lang | None = None
+) -> Debrief:
+    """The debrief of a session held in `lang`, ended or not; the skills are named in `shown_in`, else in `lang`."""
+    names = criterion_names(rubric, shown_in or lang)
     turns = tuple(_note(view, turn, names, lang, _) for turn in range(1, view.turn + 1))
     ended = view.ended
     best, worst = extremes(turns)
@@ -188,5 +190,6 @@ def _note(view: SessionView, turn: int, names: Mapping[str, str], lang: Lang, _:
 def effect_text(move: str, effect: Mapping[str, int], quote: str, lang: str, _: Translate) -> str:
     """Such as: apologised "I am sorry": Anger -8, Trust +4."""
     points = _(", ").join(f"{word(VALUES, name, _)} {points:+d}" for name, points in effect.items() if points)
-    words = f" {quoted(quote, lang)}" if quote else ""
+    gap = "" if lang == "zh" else " "
+    words = f"{gap}{quoted(quote, lang)}" if quote else ""
     return f"{word(BEHAVIOURS, move, _)}{words}" + _(": ") + points

@@ -208,6 +208,11 @@ def reason_text(reason: str, _: Translate) -> str:
     return word(REASONS, reason.partition(":")[0], _)
 
 
+def sentence_gap(sentence: str) -> str:
+    """What stands between `sentence` and the next one: nothing after a Chinese full stop, which is wide enough."""
+    return "" if sentence[-1:] in "\u3002\uff01\uff1f" else " "
+
+
 QUOTE_CELLS = 36
 
 

@@ -25,6 +25,11 @@ def is_item(text: str) -> bool:
     return text[:1] in SIGNS and text[1:2] == " "
 
 
+def hanging(text: str) -> int:
+    """The cells by which the further lines of `text` are set in: an item's hang, else its own indentation."""
+    return HANG if is_item(text) else len(text) - len(text.lstrip(" "))
+
+
 def breaks(text: str, width: int, hang: int = 0) -> list[int]:
     """Offsets at which one line is broken to fit into `width` cells, after the first piece into `hang` less.
 
@@ -42,7 +47,7 @@ def breaks(text: str, width: int, hang: int = 0) -> list[int]:
             room = width - hang
             start, used = cut, _cells(text[cut:place])
         used += cells
-        if _may_break(character, text[place + 1 : place + 2]):
+        if _may_break(character, text[place + 1 : place + 3]):
             last = place + 1
         if text[place - 2 : place + 1] == GAP:
             group = place + 1
@@ -54,8 +59,9 @@ def _cells(text: str) -> int:
 
 
 def _may_break(character: str, following: str) -> bool:
-    if not following or following.isspace() or following in NOT_FIRST or character in NOT_LAST:
+    first = following[:1]
+    if not first or first.isspace() or first in NOT_FIRST or character in NOT_LAST:
         return False
-    if character.isspace():
-        return True
-    return cell_width(character) == 2 or cell_width(following) == 2
+    if character.isspace():  # a change stays with what it changes: Trust +13
+        return not (first in "+-" and following[1:].isdigit())
+    return cell_width(character) == 2 or cell_width(first) == 2

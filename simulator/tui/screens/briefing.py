@@ -14,6 +14,7 @@ from simulator.errors import SimulatorError
 from simulator.tui.model import WITHOUT_MODEL, model_text
 from simulator.tui.presenter.briefing import Section, sections
 from simulator.tui.presenter.charts import gauge
+from simulator.tui.presenter.words import sentence_gap
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.hints import Hint, KeyHints
 from simulator.tui.widgets.prose import Prose
@@ -99,7 +100,7 @@ class BriefingScreen(Page):
         begin = _("go on") if self.session_id else _("begin")
         hints = [Hint("Enter", begin, "enter"), Hint("Esc", _("back"), "escape")]
         hints += [Hint("E", _("rate yourself"), "e")]
-        hints += [Hint("Up/Down", _("scroll"), "down"), Hint("F1", _("help"), "f1")]
+        hints += [Hint(_("Up/Down"), _("scroll"), "down"), Hint("F1", _("help"), "f1")]
         if self.sim.model.status.phase in ("failed", "loading"):
             hints.insert(1, Hint("F8", _("without a model"), "f8"))
         return hints
@@ -113,7 +114,8 @@ class BriefingScreen(Page):
         if self.problem:
             return Content.styled(self.sim.explain(self.problem), "$bad")
         if status.phase == "ready":
-            return Content.assemble((_("Ready."), "bold $good"), " ", _("Press Enter when you have read this."))
+            ready, todo = _("Ready."), _("Press Enter when you have read this.")
+            return Content.assemble((ready, "bold $good"), sentence_gap(ready), todo)
         if status.phase == "failed":
             todo = _("Press F8 to practise without a model: the customer then speaks in authored lines.")
             return Content.assemble(

@@ -47,7 +47,7 @@ class CompareScreen(Page):
 
     def _read(self) -> Comparison:
         cast = self.second.cast
-        names = criterion_names(cast.rubric, cast.lang)
+        names = criterion_names(cast.rubric, self.sim.lang)
         return comparison(self.first.view, self.second.view, self.shared, names, self.tr)
 
     def compose(self) -> ComposeResult:
@@ -69,7 +69,8 @@ class CompareScreen(Page):
 
     def hints(self) -> list[Hint]:
         _ = self.tr
-        return [Hint("Esc", _("back"), "escape"), Hint("Up/Down", _("scroll"), "down"), Hint("F1", _("help"), "f1")]
+        scroll = Hint(_("Up/Down"), _("scroll"), "down")
+        return [Hint("Esc", _("back"), "escape"), scroll, Hint("F1", _("help"), "f1")]
 
     def _summary(self, shown: Comparison) -> Content:
         _ = self.tr

@@ -17,7 +17,7 @@ from simulator.tui.presenter.compare import branched
 from simulator.tui.presenter.effects import effect
 from simulator.tui.presenter.mood import mood_card, stage_steps
 from simulator.tui.presenter.scorecard import criterion_names, scorecard
-from simulator.tui.presenter.words import OUTCOMES, reason_text, word
+from simulator.tui.presenter.words import OUTCOMES, reason_text, sentence_gap, word
 from simulator.tui.screens.branches import open_comparison
 from simulator.tui.screens.confirm import Answer, ChoiceScreen
 from simulator.tui.screens.page import Page
@@ -48,9 +48,9 @@ class ConversationScreen(Page):
     ConversationScreen #talk { height: 1fr; padding: 1 1 0 2; scrollbar-size-vertical: 1; }
     ConversationScreen Composer { margin: 0 1 0 1; }
     ConversationScreen #side {
-        width: 32; padding: 1 1 0 2; background: $surface; scrollbar-size-vertical: 1;
+        width: 32; padding: 1 0 0 2; background: $surface; scrollbar-size-vertical: 1;
     }
-    ConversationScreen.-wide #side { width: 42; padding: 1 3; }
+    ConversationScreen.-wide #side { width: 42; padding: 1 2 1 3; }
     ConversationScreen #side:focus { background-tint: $foreground 4%; }
     ConversationScreen.-bare #side { display: none; }
     """
@@ -67,7 +67,6 @@ class ConversationScreen(Page):
     def __init__(self, session: Conversation) -> None:
         super().__init__()
         self.session = session
-        self.names = criterion_names(session.cast.rubric, session.cast.lang)
         self.busy = session.view.ended is None  # until the customer has opened, or taken up where the talk stopped
         self.problem: Exception | str = ""
         self.customer: Bubble | None = None
@@ -76,6 +75,10 @@ class ConversationScreen(Page):
         self.draft = ""
         self._dots: Timer | None = None
         self._beat = 0
+
+    def _names(self) -> dict[str, str]:
+        """The skills in the interface's language, which may change in mid-talk."""
+        return criterion_names(self.session.cast.rubric, self.sim.lang)
 
     # -- what is on the screen ---------------------------------------------------------------------------------------
 
@@ -94,7 +97,8 @@ class ConversationScreen(Page):
 
     def heading(self) -> Content:
         cast, view = self.session.cast, self.session.view
-        turns = self.tr("turn {turn} of {most}").format(turn=view.turn, most=cast.scenario.limits.turns)
+        turns = self.tr("turn {turn} of {most}") if view.turn else self.tr("up to {most} turns")
+        turns = turns.format(turn=view.turn, most=cast.scenario.limits.turns)
         return Content.assemble((cast.scenario.title.get(cast.lang), "bold"), "   ", (turns, "$muted"))
 
     def hints(self) -> list[Hint]:
@@ -179,11 +183,11 @@ class ConversationScreen(Page):
         self.query_one(StageBlock).show_stage(stage_steps(view, _), _, full)
         self.query_one(CaseBlock).show_case(case_notes(view, cast.scenario, cast.lang, _), _)
         graded = view.grades[-1][0] if view.grades else 0
-        card = scorecard(view, graded, self.names, _) if graded else None
+        card = scorecard(view, graded, self._names(), _) if graded else None
         self.query_one(ScoreBlock).show_score(card, _, full and self.sim.settings.feedback == "full")
 
     def _show_marks(self, turn: int) -> None:
-        card = scorecard(self.session.view, turn, self.names, self.tr)
+        card = scorecard(self.session.view, turn, self._names(), self.tr)
         if card is not None and turn in self.bubbles:
             did = effect(self.session.view, turn, self.session.cast.lang, self.tr)
             self.bubbles[turn].mark(card.marks, did.change if did else "")
@@ -199,7 +203,8 @@ class ConversationScreen(Page):
         if ended is None:
             return
         todo = _("Press Enter for the debrief.")
-        text = f"{reason_text(ended.reason, _)} {todo}".strip()
+        reason = reason_text(ended.reason, _)
+        text = f"{reason}{sentence_gap(reason)}{todo}"
         self.query_one("#talk").mount(Notice(word(OUTCOMES, ended.outcome, _), text, "ended"))
         composer = self.query_one(Composer)
         composer.read_only = True

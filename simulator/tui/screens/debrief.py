@@ -76,7 +76,7 @@ class DebriefScreen(Page):
 
     def _read(self) -> Debrief:
         cast = self.session.cast
-        return debrief(self.session.view, cast.scenario, cast.rubric, cast.lang, self.tr)
+        return debrief(self.session.view, cast.scenario, cast.rubric, cast.lang, self.tr, self.sim.lang)
 
     def compose(self) -> ComposeResult:
         shown = self.shown = self._read()
@@ -111,7 +111,7 @@ class DebriefScreen(Page):
     def hints(self) -> list[Hint]:
         _ = self.tr
         return [
-            Hint("Left/Right", _("turns"), "right"),
+            Hint(_("Left/Right"), _("turns"), "right"),
             Hint("B", _("best"), "b"),
             Hint("W", _("weakest"), "w"),
             Hint("T", _("another sentence"), "t"),
@@ -120,7 +120,7 @@ class DebriefScreen(Page):
             Hint("E", _("rate yourself"), "e"),
             Hint("S", _("save"), "s"),
             Hint("A", _("again"), "a"),
-            Hint("Up/Down", _("scroll"), "down"),
+            Hint(_("Up/Down"), _("scroll"), "down"),
             Hint("F1", _("help"), "f1"),
         ]
 
@@ -169,13 +169,13 @@ class DebriefScreen(Page):
         return Content.assemble(*parts)
 
     def _effects(self, shown: Debrief) -> Content:
-        """One line a turn: what it did to the customer, and by what."""
+        """Two lines a turn: what it did to the customer, and by what."""
         _ = self.tr
         parts: list[Part] = [(_("What your sentences did to the customer"), "$muted")]
         for one in shown.effects[-SHOWN_TURNS:]:
             style = "$good" if one.points > 0 else "$bad" if one.points < 0 else "$foreground"
             parts += ["\n", (f"{one.turn:>2}  ", "bold"), (one.change, style)]
-            parts += [(f"   {one.cause}", "$muted")] if one.cause else []
+            parts += ["\n    ", (one.cause, "$muted")] if one.cause else []
         if not shown.effects:
             parts += ["\n", _("Nothing you said moved the customer.")]
         return Content.assemble(*parts)
@@ -224,7 +224,7 @@ class DebriefScreen(Page):
         if note.answer:
             parts += ["\n", (_("Customer") + _(": "), "$customer bold"), note.answer]
         if note.effects:
-            parts += ["\n", (_("What it did to the customer") + ":", "bold")]
+            parts += ["\n", ((_("What it did to the customer") + _(": ")).rstrip(), "bold")]
         for effect in note.effects:
             parts += ["\n", ("\u25b8 " + effect, "$muted")]
         return Content.assemble(*parts)
@@ -236,7 +236,7 @@ class DebriefScreen(Page):
             self.at = min(len(self.shown.turns) - 1, max(0, index))
             turn = self.query_one("#turn", Prose)
             turn.set_prose(self._turn())
-            self.call_after_refresh(self.query_one("#all").scroll_to_widget, turn, animate=False)
+            self.call_after_refresh(self.query_one("#all").scroll_to_widget, turn, animate=False, top=True)
 
     def action_turn(self, step: int) -> None:
         self._go(self.at + step)

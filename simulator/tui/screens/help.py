@@ -29,6 +29,7 @@ class HelpScreen(ModalScreen[None]):
         width: 72; max-width: 94%; height: auto; max-height: 90%; padding: 1 3;
         background: $surface; border: round $primary;
     }
+    HelpScreen Prose { padding: 0 1 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,f1", "dismiss", show=False)]
 

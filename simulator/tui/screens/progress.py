@@ -93,8 +93,8 @@ class ProgressScreen(Page):
     def hints(self) -> list[Hint]:
         _ = self.tr
         return [
-            Hint("N", _("play next"), "n"),
-            Hint("Enter", _("debrief"), "enter"),
+            *([Hint("N", _("play next"), "n")] if self.told and self.told.next else []),
+            *([Hint("Enter", _("debrief"), "enter")] if self.told and ended(self.told.sessions) else []),
             Hint("G", _("new goal"), "g"),
             *([Hint("X", _("goal reached"), "x")] if any(not goal.done for goal in self.pages.goals) else []),
             Hint("R", _("reflect"), "r"),

@@ -85,6 +85,7 @@ class SelfView(Prose):
         except (SimulatorError, OSError) as error:
             self.sim.notify(self.sim.explain(error), severity="error")
         await self.reload()
+        self.call_after_refresh(self.scroll_visible, animate=False)  # what was asked for is answered here
 
 
 def _figure(value: float | None) -> str:

@@ -70,14 +70,15 @@ class WatchScreen(Page):
 
     def hints(self) -> list[Hint]:
         _ = self.tr
-        onward = _("next turn") if self.shown else _("show the marks")
-        return [
-            Hint("Enter", onward, "enter"),
-            Hint("Up/Down", _("choose"), "down"),
-            Hint("0-4", _("guess"), "2"),
-            Hint("Esc", _("back"), "escape"),
-            Hint("F1", _("help"), "f1"),
-        ]
+        leave = [Hint("Esc", _("back"), "escape"), Hint("F1", _("help"), "f1")]
+        if self.shown:
+            onward = _("lobby") if self._at_the_end() else _("next turn")
+            return [Hint("Enter", onward, "enter"), Hint(_("Up/Down"), _("scroll"), "down"), *leave]
+        guess = [Hint(_("Up/Down"), _("choose"), "down"), Hint("0-4", _("guess"), "2")]
+        return [Hint("Enter", _("show the marks"), "enter"), *guess, *leave]
+
+    def _at_the_end(self) -> bool:
+        return self.talk is not None and self.turn >= self.talk.view.turn
 
     def on_mount(self) -> None:
         self.run_worker(self._play(), group="watch", exclusive=True)
@@ -101,7 +102,7 @@ class WatchScreen(Page):
         if self.talk is None:
             return None
         cast = self.talk.cast
-        return scorecard(self.talk.view, self.turn, criterion_names(cast.rubric, cast.lang), self.tr)
+        return scorecard(self.talk.view, self.turn, criterion_names(cast.rubric, self.sim.lang), self.tr)
 
     def _turn(self) -> Content:
         _ = self.tr
@@ -141,13 +142,13 @@ class WatchScreen(Page):
         for row in rows:
             mark = "-" if row.level is None else str(row.level)
             hit = _("right") if row.off == 0 else f"{row.off:+d}" if row.off else ""
-            parts += ["\n", padded(row.name, width), f"{row.guess} > {mark}  ", (padded(hit, 6), "$accent")]
-            parts += [(row.reason, "$muted")]
+            parts += ["\n", padded(row.name, width), f"{row.guess} > {mark}  ", (hit, "$accent")]
+            parts += ["\n  ", (row.reason, "$muted")] if row.reason else []
         distance = mean_distance(self.results)
         if distance is not None:
             text = _("On average you are {distance} levels off.").format(distance=f"{distance:.1f}")
             parts += ["\n\n", (text, "bold")]
-        if self.talk is not None and self.turn == self.talk.view.turn:
+        if self._at_the_end():
             parts += ["\n", _("That was the whole talk. Enter leads back to the lobby.")]
         return Content.assemble(*parts)
 
@@ -180,7 +181,7 @@ class WatchScreen(Page):
         if not self.shown and card is not None:
             self.results.append(compared(self.guesses, card.rows))
             self.shown = True
-        elif self.turn >= self.talk.view.turn:
+        elif self._at_the_end():
             self.dismiss()
             return
         else:

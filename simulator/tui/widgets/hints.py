@@ -39,7 +39,10 @@ class KeyHint(Static):
 
 
 class KeyHints(Horizontal):
-    """The line of hints; where the terminal is too narrow for all, the last ones are left to the help (F1)."""
+    """The line of hints; where the terminal is too narrow for all, the last ones are left to the help (F1).
+
+    The way back and the help are never left out.
+    """
 
     DEFAULT_CSS = """
     KeyHints { dock: bottom; height: 1; background: $background; overflow: hidden; padding: 0 1; }
@@ -54,7 +57,7 @@ class KeyHints(Horizontal):
 
     def _fit(self, width: int) -> None:
         hints = list(self.query(KeyHint))
-        kept = [child for child in hints if child.hint.press == "f1"]
+        kept = [child for child in hints if child.hint.press in ("escape", "f1")]
         room = width - 2 - sum(child.cells for child in kept)
         for child in hints:
             if child not in kept:

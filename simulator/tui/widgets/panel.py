@@ -47,7 +47,7 @@ class Block(Prose):
     """A part of the panel under a quiet heading."""
 
     DEFAULT_CSS = """
-    Block { height: auto; width: 100%; margin: 0 0 1 0; }
+    Block { height: auto; width: 100%; margin: 0 0 1 0; padding: 0 1 0 0; }
     """
 
     def __init__(self, id: str) -> None:

@@ -8,17 +8,17 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
-from simulator.tui.presenter.wrapping import HANG, breaks, has_wide, is_item
+from simulator.tui.presenter.wrapping import breaks, hanging, has_wide, is_item
 from simulator.tui.widgets.harmless import harmless
 
 
 def wrapped(content: Content, width: int) -> Content:
-    """`content` with line breaks where Chinese lines or items of a list would be longer than `width` cells."""
+    """`content` with line breaks where Chinese, indented or listed lines would be longer than `width` cells."""
     if width < 8:
         return content
     lines: list[Content] = []
     for line in content.split("\n", allow_blank=True):
-        hang = HANG if is_item(line.plain) else 0
+        hang = min(hanging(line.plain), width // 2)
         offsets = breaks(line.plain, width, hang) if hang or has_wide(line.plain) else []
         first, *rest = line.divide(offsets) if offsets else [line]
         lines += [first, *(piece if is_item(piece.plain) else Content(" " * hang) + piece for piece in rest)]
@@ -37,7 +37,7 @@ def unadorned(content: Content) -> Content:
 
 def _breakable(content: Content) -> bool:
     """Whether `wrapped` may break it anywhere."""
-    return has_wide(content.plain) or any(is_item(line) for line in content.plain.split("\n"))
+    return has_wide(content.plain) or any(map(hanging, content.plain.split("\n")))
 
 
 class Prose(Static):

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from simulator.tui.presenter.wrapping import HANG, NOT_FIRST, breaks, has_wide
+from simulator.tui.presenter.wrapping import HANG, NOT_FIRST, breaks, hanging, has_wide
 
 
 def pieces(text: str, width: int) -> list[str]:
@@ -53,3 +53,13 @@ def test_items_on_one_line_are_broken_between_but_a_label_keeps_its_words() -> N
 def test_an_item_without_others_on_its_line_is_broken_between_words() -> None:
     text = '\u25b8 promised vaguely: "as soon as possible"'
     assert text[: breaks(text, 34, HANG)[0]] == '\u25b8 promised vaguely: "as soon as '
+
+
+def test_a_change_stays_with_what_it_changes() -> None:
+    text = "Anger +10, Trust -9, Patience -7"
+    cuts = breaks(text, 17)
+    assert cuts and all(text[cut] not in "+-" for cut in cuts)
+
+
+def test_further_lines_of_an_indented_one_are_indented_alike() -> None:
+    assert hanging("  Better: listen") == 2 and hanging("+ apologised") == HANG and hanging("plain") == 0

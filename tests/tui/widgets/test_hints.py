@@ -45,3 +45,13 @@ async def test_new_hints_replace_the_old_ones() -> None:
     async with Host().run_test(size=(80, 5)) as pilot:
         await pilot.app.query_one(KeyHints).show([Hint("S", "save", "s")])
         assert [one.hint.key for one in pilot.app.query(KeyHint)] == ["S"]
+
+
+async def test_the_way_back_and_the_help_are_never_left_out() -> None:
+    app = Host()
+    async with app.run_test(size=(48, 5)) as pilot:
+        back, aid = Hint("Esc", "back", "escape"), Hint("F1", "help", "f1")
+        await app.query_one(KeyHints).show([*HINTS, HINTS[2], back, aid])
+        await pilot.pause()
+        shown = [one.hint.label for one in app.query(KeyHint) if one.display]
+        assert shown == ["send", "提示", "back", "help"]
