@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from simulator.customer.hearing import Heard, answers, number_in
-from simulator.customer.wording import LONGEST_SAID_BACK
+from simulator.customer.wording import LONGEST_SAID_BACK, turned
 from simulator.domain.base import Lang
 from simulator.domain.lines import Act, Line, Mood, slots_of
 from simulator.domain.localised import LocalisedList
@@ -39,6 +39,7 @@ _SLOT = re.compile(r"\{[a-z]+\}")
 _FAMILIAR = re.compile("你(?!们)")
 _ASKS = re.compile(r"[^,.!?;，。！？；\n]*[?？]")
 _BEGINS_SENTENCE = re.compile(r"(?<=[^.][.!?] )\{[a-z]+\}")
+_JOINS_ON = re.compile(r"^(?:(?:and|but|so|then)\s+|并且|而且|然后|同时)", re.IGNORECASE)
 _QUOTES = re.compile('["“”‘’「」『』«»]')
 _COMMITS: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:i|we)(?:'ll| will)\b", re.IGNORECASE),
@@ -46,21 +47,6 @@ _COMMITS: dict[Lang, re.Pattern[str]] = {
         r"我(?:们)?(?!想|要|的|觉得|理解|明白|知道|能|[^，。]{0,6}(?:跟|给|对|和)(?:您|你)(?:们)?(?:说|讲|解释|汇报一下))[^，。]{0,8}(?:给|帮|来|跟|盯|回|送|派|发|办|去|报|登记|安排)|(?:前|内)(?:给|答复|回复|到)"
     ),
 }
-_PERSONS: dict[Lang, re.Pattern[str]] = {
-    "en": re.compile(
-        r"\b(?:(?:before|when|if|once|until|after|that|what|while|because|where|how|as|than) you\b|you(?:'ll|'re|'ve)|"
-        r"(?:i|we)'ll|(?:i|we) will|i'm|i am|we're|we are|(?:i|we)'ve|my|our|i|we|me|us|your|you)\b",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(r"[我您你]们|[我您你]"),
-}
-_OTHER_SIDE = {
-    "i'll": "you'll", "we'll": "you'll", "i will": "you'll", "we will": "you'll", "i'm": "you're", "i am": "you're",
-    "we're": "you're", "we are": "you're", "i've": "you've", "we've": "you've", "my": "your", "our": "your", "i": "you",
-    "we": "you", "me": "you", "us": "you", "your": "my", "you": "me",
-    "you'll": "I'll", "you're": "I'm", "you've": "I've",
-    "我们": "你们", "我": "你", "您们": "我", "你们": "我", "您": "我", "你": "我",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +236,7 @@ def promised(quote: str, lang: Lang) -> str:
     fitting = [
         part for part in clauses if 1 < _size(part, lang) <= LONGEST_SAID_BACK[lang] and _COMMITS[lang].search(part)
     ]
-    return max(fitting, key=lambda part: _size(part, lang), default="")
+    return _JOINS_ON.sub("", max(fitting, key=lambda part: _size(part, lang), default=""))
 
 
 def _size(text: str, lang: Lang) -> int:
@@ -266,15 +252,3 @@ def _cut(text: str, most: int, lang: Lang) -> str:
     # Neither an English word nor a figure is cut in two.
     inside = text[most : most + 1].isascii() and text[most : most + 1].isalnum()
     return re.sub(r"[A-Za-z0-9]+$", "", text[:most]) if inside else text[:most]
-
-
-def turned(promise: str, lang: Lang) -> str:
-    """The trainee's promise as the customer says it back: "I'll ring you" becomes "you'll ring me"."""
-    return _PERSONS[lang].sub(_from_other_side, promise)
-
-
-def _from_other_side(found: re.Match[str]) -> str:
-    words = found.group()
-    known = _OTHER_SIDE.get(words.lower())
-    # "before you sign": here the customer is the one who acts.
-    return known if known is not None else words[: -len("you")] + "I"

@@ -67,15 +67,26 @@ def _shown_mood(state: CustomerState, ends: tuple[Outcome, str] | None) -> Mood:
 def _taken_up(act: Act, reaction: Reaction, heard: Heard, persona: Persona, *, again: bool) -> tuple[str, ...]:
     """What to react to first: nothing while a word is not understood, no praise before a doubt that was dodged.
 
-    A wrong form of address is put right once, unless something worse has just been said.
+    A wrong form of address is put right once, unless something worse has just been said, and only who answers says that
+    a question is easily answered.
     """
     if act == "misunderstand":
         return ()
-    moves = noticed(heard, persona)
+    unanswered = _left_unanswered(act, reaction)
+    moves = tuple(move for move in noticed(heard, persona) if move not in unanswered)
     first_time = reaction.state.memory.counts.get("wrong_address") == 1 and reaction.exit is None
     if heard.addressed.how == "wrong_address" and first_time and not hurts(heard.moves):
         moves = ("wrong_address", *moves)
     return tuple(move for move in moves if move in BAD or move == "wrong_address") if again else moves
+
+
+def _left_unanswered(act: Act, reaction: Reaction) -> frozenset[str]:
+    """Questions that this act passes over; who is hot may ask back what they are for."""
+    if act in ("close", "leave"):
+        return QUESTIONS - BAD - {"checks"}
+    return (
+        frozenset() if act in ("disclose", "answer") or reaction.state.mood in HOT else frozenset({"closed_question"})
+    )
 
 
 def noticed(heard: Heard, persona: Persona) -> tuple[str, ...]:
@@ -124,7 +135,7 @@ def _act(
         return "raise_objection", (), reaction.raised
     if reaction.donated:
         return "disclose", (reaction.donated,), None
-    if heard.answerable and not heard.moves & FAULTY:
+    if (heard.answerable or heard.choices) and not heard.moves & FAULTY:
         return "answer", (), None
     wishes = _mannered(_wishes(before, reaction, heard), persona.culture.directness)
     return _free_act(wishes, acts), (), None

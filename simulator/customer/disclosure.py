@@ -22,13 +22,19 @@ MOST_EARNED = 2
 def earned(state: CustomerState, heard: Heard, scenario: Scenario) -> tuple[str, ...]:
     """Ids of locked facts that this turn unlocks; facts asked for by topic come before what an open question brings.
 
-    Who is asked for something it will not tell yet, or that has its own answer, does not tell something else instead.
+    Who is asked for something it will not tell yet, or that has its own answer, does not tell something else instead,
+    and who is asked for what it has told already does not come out with a confidence.
     """
     if heard.moves & NOT_ASKED:
         return ()
     by_topic = [fact for fact in scenario.facts if _may_tell(fact, state) and fact.id in heard.asked_facts]
-    rest = [fact for fact in scenario.facts if _may_tell(fact, state) and fact not in by_topic]
-    elsewhere = bool(by_topic or kept(state, heard) or heard.answerable or heard.moves & NOT_EXPLORING)
+    rest = [
+        fact
+        for fact in scenario.facts
+        if _may_tell(fact, state) and fact not in by_topic and not (heard.asked_facts and fact.layer == "trust")
+    ]
+    has_answer = heard.answerable or heard.choices
+    elsewhere = bool(by_topic or kept(state, heard) or has_answer or heard.moves & NOT_EXPLORING)
     openly = rest[:1] if heard.asked_openly and not elsewhere else []
     return tuple(fact.id for fact in (by_topic + openly)[:MOST_EARNED])
 

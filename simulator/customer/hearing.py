@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from simulator.customer.believing import believed, vows_nothing
+from simulator.customer.choices import choices
 from simulator.customer.contradictions import contradictions
 from simulator.customer.effects import ASTRAY
 from simulator.customer.manner import NOT_ADDRESSED, Addressed, addressed
-from simulator.customer.promises import promises_something
-from simulator.customer.wording import clause_round, meant
+from simulator.customer.wording import clause_round, meant, questions, sentence_at
 from simulator.domain.base import Lang
-from simulator.domain.behaviour import FAULTS, Behaviour, Stage
+from simulator.domain.behaviour import Behaviour, Stage
 from simulator.domain.lines import Line
 from simulator.domain.persona import Persona
 from simulator.domain.scenario import Objection, Scenario
@@ -34,8 +35,6 @@ CARES: frozenset[str] = frozenset(
      "restates", "validates", "reflects_feeling", "apologises", "open_question", "probing_question", "summarises",
      "checks"}
 )  # fmt: skip
-_INSIDE = re.compile(r"\s+to\b|(?![啊吧了哦哈咯呀您嘞])[\u4e00-\u9fff]")
-"""What follows the words of a goodbye when they are not one."""
 _OPENS: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:tell|walk|talk) (?:me|us) (?:about|more|what|how|why|everything|through)\b|"
@@ -70,6 +69,14 @@ _IS_IT_WELL: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"(?:这样|这么|照这)[^?？]{0,14}(?:吗|么|不|成|行)[?？]"),
 }
 """A question whether it is well now: it is about what was just said, whatever words it uses."""
+_BARE_CHECK: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?:is (?:that|this) |would that be |does that sound )?(?:okay|ok|all right|alright|good|fine|agreed|deal)"
+        r"(?: (?:for|with) you)?\s*\?",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"(?:[您你]看)?(?:这样|那)?(?:行|可以|好|成|中|没问题|合适)(?:吗|么|不|不行|吧)?(?:呢|呀)?[?？]"),
+}
 _INVITES: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:tell|show|walk|talk) (?:me|us)\b|\bgo ahead\b|\btake your time\b|\bdescribe\b|"
@@ -112,6 +119,8 @@ class Heard:
     """The sentences that ask or invite, one a line."""
     answerable: bool = False
     """Whether an author wrote an answer to what was asked, beside the facts."""
+    choices: tuple[str, ...] = ()
+    """What the trainee leaves to the customer's choice, in the customer's words."""
     asks_more: bool = False
     """A question that is not just whether it is settled now: it wants an answer before any goodbye."""
     touched_objections: tuple[str, ...] = ()
@@ -138,34 +147,34 @@ def hear(
     persona: Persona,
     lang: Lang,
     promises: tuple[str, ...] = (),
+    first: bool = False,
 ) -> Heard:
-    """Read `reply`, in which the grader saw `behaviours`, with the customer's ears; `promises` were made earlier."""
-    behaviours = _believed(behaviours, reply, scenario, lang)
+    """`reply`, in which the grader saw `behaviours`, after earlier `promises`; the `first` follows the opening."""
+    behaviours = believed(behaviours, reply, scenario, lang, first=first)
     unknown = unknown_words(reply, persona, lang)
     clashes = _clashes(reply, scenario, promises, lang)
-    asked_about, wanted, invites = _asking(reply, lang)
-    closest = _closest_answer(wanted, (*scenario.lines, *persona.lines), lang)
-    asked = _asked(asked_about, scenario, lang, max(1, closest), meant(asked_about, reply, lang))
-    matters = bool(number_in(reply)) or _on_the_matter(reply, scenario, lang)
-    moves = _moves(behaviours, unknown, clashes, on_the_matter=matters, invites=invites) | _opened(reply, lang)
+    asking = _asking(reply, scenario, persona, lang)
+    moves = _moves(behaviours, unknown, clashes, _on_the_matter(reply, scenario, lang), invites=asking.invites)
+    moves = _only_checks(reply, moves | _opened(reply, lang), lang)
     quotes = _quotes(reply, behaviours, unknown, clashes, lang)
     return Heard(
         moves=moves,
         stage=stage,
-        asked_facts=asked,
+        asked_facts=asking.facts,
         asked_openly=bool(moves & {"open_question", "probing_question"}),
-        asked=wanted,
-        answerable=closest > 0,
-        asks_more=_asks_more(reply, behaviours),
+        asked=asking.wanted,
+        answerable=asking.closest > 0,
+        asks_more=bool(asking.choices) or _asks_more(reply, behaviours),
+        choices=asking.choices,
         touched_objections=_touched(reply, scenario, lang),
         met_objections=_met(reply, scenario, behaviours, lang),
         unknown_words=unknown,
-        faint=frozenset(one.name for one in behaviours if one.confidence < FAINT or _vows_nothing(one, lang)),
+        faint=frozenset(one.name for one in behaviours if one.confidence < FAINT or vows_nothing(one, lang)),
         contradictions=clashes,
         quotes=quotes,
         promise=quotes.get("commits", ""),
         number=number_in(reply),
-        topic=_topic(reply, scenario, asked, lang, _questions(reply)),
+        topic=_topic(reply, scenario, asking.facts, lang, questions(reply)),
         trainee=_trainee_name(reply, lang),
         addressed=addressed(reply, persona, lang),
     )
@@ -175,21 +184,6 @@ def number_in(reply: str) -> str:
     """The first figure with its unit; a bare one or two digits say nothing when said back."""
     found = [one.group().rstrip(" ,.:") for one in _NUMBER.finditer(reply)]
     return next((one for one in found if not one.isdigit() or len(one) > 2), "")
-
-
-def _believed(behaviours: tuple[Behaviour, ...], reply: str, scenario: Scenario, lang: Lang) -> tuple[Behaviour, ...]:
-    """The grader's findings without those that a customer would not take for what they are called."""
-    briefed = _briefed(scenario, lang)
-    return tuple(
-        one
-        for one in behaviours
-        if not (
-            _too_short(one, lang)
-            or (one.name == "commits" and not promises_something(reply, lang))
-            or _only_briefed(one, briefed)
-            or _goes_on(one, reply)
-        )
-    )
 
 
 def _clashes(reply: str, scenario: Scenario, promises: tuple[str, ...], lang: Lang) -> tuple[str, ...]:
@@ -202,8 +196,8 @@ def _moves(
     behaviours: tuple[Behaviour, ...],
     unknown: tuple[str, ...],
     clashes: tuple[str, ...],
-    *,
     on_the_matter: bool,
+    *,
     invites: bool,
 ) -> frozenset[str]:
     """What the customer makes of the grader's findings, knowing its own words and its own case better."""
@@ -222,6 +216,11 @@ def _moves(
 
 def _opened(reply: str, lang: Lang) -> frozenset[str]:
     return frozenset({"open_question"}) if _OPENS[lang].search(reply) else frozenset()
+
+
+def _only_checks(reply: str, moves: frozenset[str], lang: Lang) -> frozenset[str]:
+    """A bare "Okay?" or 行吗？ checks what was said before, and does nothing else."""
+    return (moves - QUESTIONS - CARES) | {"checks"} if _BARE_CHECK[lang].fullmatch(reply.strip()) else moves
 
 
 def _quotes(
@@ -271,10 +270,6 @@ def _touches(reply: str, terms: tuple[str, ...]) -> bool:
     return bool(terms) and contains_term(reply, terms)
 
 
-def _questions(reply: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.findall(r"[^.!?。！？\n]*[?？]", reply) if part.strip("?？ "))
-
-
 def _asked(questions: str, scenario: Scenario, lang: Lang, least: int, beyond: str) -> tuple[str, ...]:
     """Ids of the facts whose topic `questions` name in words of `least` characters or more, else `beyond` does."""
     topics = {fact.id: fact.about.get(lang) for fact in scenario.facts}
@@ -282,11 +277,25 @@ def _asked(questions: str, scenario: Scenario, lang: Lang, least: int, beyond: s
     return named or tuple(one for one, words in topics.items() if _longest(words, beyond))
 
 
-def _asking(reply: str, lang: Lang) -> tuple[str, str, bool]:
-    """All that asks, one sentence a line; that without "is it well?"; and whether the customer is invited to tell."""
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What a reply wants to know: facts by topic, words (without "is it well?"), choices, and whether it invites."""
+
+    facts: tuple[str, ...]
+    wanted: str
+    closest: int
+    choices: tuple[str, ...]
+    invites: bool
+
+
+def _asking(reply: str, scenario: Scenario, persona: Persona, lang: Lang) -> _Asking:
     invited = _invitations(reply, lang)
-    asked = (*_questions(reply), *invited)
-    return "\n".join(asked), "\n".join(one for one in asked if not _IS_IT_WELL[lang].search(one)), bool(invited)
+    every = (*questions(reply), *invited)
+    about, wanted = "\n".join(every), "\n".join(one for one in every if not _IS_IT_WELL[lang].search(one))
+    closest = _closest_answer(wanted, (*scenario.lines, *persona.lines), lang)
+    facts = _asked(about, scenario, lang, max(1, closest), meant(about, reply, lang))
+    left_to_choose = () if facts else choices(reply, lang)
+    return _Asking(facts, wanted, closest, left_to_choose, bool(invited or facts or left_to_choose))
 
 
 def _closest_answer(asked: str, lines: tuple[Line, ...], lang: Lang) -> int:
@@ -309,67 +318,34 @@ def _speaks_to(reply: str, objection: Objection, lang: Lang) -> bool:
 
 
 def _meets(reply: str, objection: Objection, behaviours: tuple[Behaviour, ...], lang: Lang) -> bool:
-    """One sentence both speaks of the doubt's topic and does what answers it, or the reply goes into it at length."""
+    """It does what answers the doubt, in a sentence on its topic or in a reply that goes into it at length."""
     about = objection.answered_by.about.get(lang)
-    named = {hit.term for hit in find_terms(reply, about)}
+    answering = objection.answered_by.moves
+    does_it = any(one.name in answering for one in behaviours)
+    # Who only asks about the topic has not spoken to the doubt.
+    named = {hit.term for hit in find_terms(reply if does_it else _stated(reply), about)}
     if len(named) >= AT_LENGTH:
         return True
-    spans = [span for one in behaviours if one.name in objection.answered_by.moves for span in one.spans]
-    return any(_touches(_sentence_at(reply, span.start), about) for span in spans)
+    spans = [span for one in behaviours if one.name in answering for span in one.spans]
+    return any(_touches(sentence_at(reply, span.start), about) for span in spans)
+
+
+def _stated(reply: str) -> str:
+    return "\n".join(one for one in split_sentences(reply) if one[-1:] not in "?？")
 
 
 def _asks_more(reply: str, behaviours: tuple[Behaviour, ...]) -> bool:
     """Some question stands in another sentence than the one that checks whether all is settled."""
-    if any(one.name == "checks" for one in behaviours) and len(_questions(reply)) <= 1:
+    if any(one.name == "checks" for one in behaviours) and len(questions(reply)) <= 1:
         return False  # the only question is the check, wherever its words were found
-    checked = {_sentence_at(reply, span.start) for one in behaviours if one.name == "checks" for span in one.spans}
+    checked = {sentence_at(reply, span.start) for one in behaviours if one.name == "checks" for span in one.spans}
     asked = [span for one in behaviours if one.name in QUESTIONS - {"checks"} for span in one.spans]
-    return any(_sentence_at(reply, span.start) not in checked for span in asked)
-
-
-def _sentence_at(reply: str, place: int) -> str:
-    """The sentence of `reply` that holds the character at `place`."""
-    end = 0
-    for sentence in split_sentences(reply):
-        end = reply.find(sentence, end) + len(sentence)
-        if place < end:
-            return sentence
-    return ""
-
-
-def _too_short(one: Behaviour, lang: Lang) -> bool:
-    """A promise of one word is no promise to a customer."""
-    least = {"en": 3, "zh": 5}[lang]
-    words = [span.quote if lang == "zh" else span.quote.split() for span in one.spans]
-    return one.name == "commits" and bool(words) and all(len(one) < least for one in words)
-
-
-def _vows_nothing(one: Behaviour, lang: Lang) -> bool:
-    """A promise was seen in words that hold none: nobody takes those down and waits for them."""
-    return one.name == "commits" and not any(promises_something(span.quote, lang) for span in one.spans)
-
-
-def _goes_on(one: Behaviour, reply: str) -> bool:
-    """A goodbye inside a sentence ("I would not say goodbye to that", 谁还想再见他们) or with more to come is none."""
-    if one.name != "says_goodbye":
-        return False
-    rest = reply[max((span.end for span in one.spans), default=len(reply)) :]
-    return bool(_INSIDE.match(rest)) or len(split_sentences(rest.lstrip(".,!~。，！～ "))) > 1
-
-
-def _briefed(scenario: Scenario, lang: Lang) -> str:
-    """All that the author gave the trainee to say."""
-    return "\n".join(one.get(lang) for one in (*scenario.brief.may, *scenario.brief.product_facts)).casefold()
-
-
-def _only_briefed(one: Behaviour, briefed: str) -> bool:
-    """A fault of manner whose words are the author's own: saying what the brief says is none."""
-    return one.name in FAULTS and bool(one.spans) and all(span.quote.casefold() in briefed for span in one.spans)
+    return any(sentence_at(reply, span.start) not in checked for span in asked)
 
 
 def _on_the_matter(reply: str, scenario: Scenario, lang: Lang) -> bool:
     told = any(_touches(reply, fact.about.get(lang)) for fact in scenario.facts)
-    return told or bool(_touched(reply, scenario, lang))
+    return bool(number_in(reply)) or told or bool(_touched(reply, scenario, lang))
 
 
 def _invitations(reply: str, lang: Lang) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ def _volunteers(said: Reaction, heard: Heard, scenario: Scenario) -> str | None:
 
 def _at_leisure(heard: Heard) -> bool:
     """The trainee is with the customer, nothing hurt and no question waits: only then it tells unasked."""
-    asked = heard.answerable or heard.moves & {"closed_question", "checks"}
+    asked = heard.answerable or heard.choices or heard.moves & {"closed_question", "checks"}
     return not (heard.moves & ASTRAY or hurts(heard.moves) or asked)
 
 

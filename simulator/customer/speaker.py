@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from simulator.customer import guard, manner, prompt
-from simulator.customer.bank import Bank, Moment, fill, quotes_somebody, texts
+from simulator.customer.bank import Bank, Moment, fill, politely, quotes_somebody, texts
+from simulator.customer.choices import chosen
 from simulator.customer.chooser import choose
 from simulator.customer.director import Decision
+from simulator.customer.effects import hurts
 from simulator.customer.hearing import Heard
 from simulator.customer.manner import says_nin
 from simulator.customer.prompt import Casting
@@ -105,6 +107,8 @@ async def speak(scene: Scene, model: ChatModel, cancel: Cancel | None = None) ->
     for beat, candidates in enumerate(authored):
         if not candidates:
             continue
+        if said:
+            candidates = _not_said_again(candidates, said, scene.moment)
         line = await choose(
             model,
             scene.cast,
@@ -134,6 +138,13 @@ def _varied(candidates: list[str], talk: Sequence[Utterance]) -> list[str]:
     return plain or candidates
 
 
+def _not_said_again(candidates: list[str], said: str, moment: Moment) -> list[str]:
+    """Without lines that name the promise or the trouble which was named a moment ago, where there are others."""
+    named = [fill(slot, moment, None) for slot in ("{promise}", "{grievance}")]
+    twice = [words.casefold() for words in named if words and words.casefold() in said.casefold()]
+    return [one for one in candidates if not any(words in one.casefold() for words in twice)] or candidates
+
+
 def _says_enough(scene: Scene) -> bool:
     """One sentence is all this persona says, and the main line has to carry the content."""
     return scene.cast.persona.voice.sentences == 1 and scene.decision.act in (
@@ -145,6 +156,8 @@ def _says_enough(scene: Scene) -> bool:
 
 
 def _take_up(scene: Scene) -> list[str]:
+    if scene.heard.choices and scene.decision.act in ("disclose", "raise_objection") and not hurts(scene.heard.moves):
+        return _chosen(scene)
     for move in scene.decision.take_up:
         if move == "wrong_address":
             found = manner.asks_for(scene.heard.addressed.word, scene.cast.persona, scene.cast.lang)
@@ -170,12 +183,22 @@ def _main(scene: Scene, spare: str = "") -> list[str]:
         return _raised(objection, moment, louder=decision.louder)
     if decision.act == "misunderstand" and (misheard := _misheard(scene)):
         return misheard
+    if decision.act == "answer" and scene.heard.choices and not scene.heard.answerable:
+        return _chosen(scene)
     if decision.act == "answer" and (told := _told_before(scene)):
         # What was told already is told in other words, and no longer put off.
         if fresh := [text for fact in told for text in fact.text.get(moment.lang) if text not in moment.used]:
             return fresh
         moment = replace(moment, heard=replace(moment.heard, asked=""))
     return scene.bank.main(decision.act, moment) or scene.bank.main("press", moment) or [moment.grievance]
+
+
+def _chosen(scene: Scene) -> list[str]:
+    """What the customer picks of the choices it was left."""
+    moment = scene.moment
+    lines = chosen(scene.heard.choices, moment.mood, moment.lang)
+    lines = [politely(line) for line in lines] if moment.polite else lines
+    return [line for line in lines if line not in moment.used] or lines
 
 
 def _told_before(scene: Scene) -> list[Fact]:
@@ -205,14 +228,22 @@ def _misheard(scene: Scene) -> list[str]:
     spoken = {word.casefold() for word in scene.heard.unknown_words}
     for entry in scene.cast.persona.vocabulary.unknown:
         forms = [form.casefold() for form in entry.word.get(scene.cast.lang)]
-        if entry.misheard and any(form in word or word in form for form in forms for word in spoken):
-            others = [form for form in forms if not any(form in word or word in form for word in spoken)]
+        if entry.misheard and any(_same(form, word) for form in forms for word in spoken):
+            others = [form for form in forms if not any(_same(form, word) for word in spoken)]
             heard = [text for text in texts(entry.misheard, scene.moment) if not _sounds(text, others, spoken)]
-            lines = [fill(text, scene.moment, "jargon") for text in heard]
+            meant = tuple(
+                word for word in scene.heard.unknown_words if any(_same(form, word.casefold()) for form in forms)
+            )
+            moment = replace(scene.moment, heard=replace(scene.heard, unknown_words=meant))
+            lines = [fill(text, moment, "jargon") for text in heard]
             fresh = [line for line in lines if line and line not in scene.moment.used]
             if fresh:
                 return fresh
     return []
+
+
+def _same(form: str, word: str) -> bool:
+    return form in word or word in form
 
 
 def _sounds(line: str, others: Sequence[str], spoken: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Words in their surroundings: the clause that a phrase stands in, and the sentence that a question points back to."""
+"""Words in their surroundings: a clause, what a question points back to, and words turned round."""
 
 from __future__ import annotations
 
@@ -25,6 +25,36 @@ _TOPIC: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:what about|as for|regarding|when it comes to)\s+([^,.!?\n]{1,40})", re.IGNORECASE),
     "zh": re.compile(r"(?:关于|至于|说到)([^,，。!！?？\n]{1,16})"),
 }
+_PERSONS: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:(?:before|when|if|once|until|after|that|what|while|because|where|how|as|than) you\b|you(?:'ll|'re|'ve)|"
+        r"(?:i|we)'ll|(?:i|we) will|i'm|i am|we're|we are|(?:i|we)'ve|my|our|i|we|me|us|your|you)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"[我您你]们|[我您你]"),
+}
+_OTHER_SIDE = {
+    "i'll": "you'll", "we'll": "you'll", "i will": "you'll", "we will": "you'll", "i'm": "you're", "i am": "you're",
+    "we're": "you're", "we are": "you're", "i've": "you've", "we've": "you've", "my": "your", "our": "your", "i": "you",
+    "we": "you", "me": "you", "us": "you", "your": "my", "you": "me",
+    "you'll": "I'll", "you're": "I'm", "you've": "I've",
+    "我们": "你们", "我": "你", "您们": "我", "你们": "我", "您": "我", "你": "我",
+}  # fmt: skip
+
+
+def questions(reply: str) -> tuple[str, ...]:
+    """What `reply` asks with a question mark, one sentence each."""
+    return tuple(part.strip() for part in re.findall(r"[^.!?。！？\n]*[?？]", reply) if part.strip("?？ "))
+
+
+def sentence_at(reply: str, place: int) -> str:
+    """The sentence of `reply` that holds the character at `place`."""
+    end = 0
+    for sentence in split_sentences(reply):
+        end = reply.find(sentence, end) + len(sentence)
+        if place < end:
+            return sentence
+    return ""
 
 
 def clause_round(reply: str, start: int, end: int, lang: Lang) -> str:
@@ -57,3 +87,15 @@ def subjects(questions: str, lang: Lang) -> str:
 def meant(questions: str, reply: str, lang: Lang) -> str:
     """What `questions` of `reply` are about beyond their own words: their subject, and what they point back to."""
     return f"{subjects(questions, lang)}\n{pointed_back(reply, lang)}"
+
+
+def turned(promise: str, lang: Lang) -> str:
+    """The trainee's promise as the customer says it back: "I'll ring you" becomes "you'll ring me"."""
+    return _PERSONS[lang].sub(_from_other_side, promise)
+
+
+def _from_other_side(found: re.Match[str]) -> str:
+    words = found.group()
+    known = _OTHER_SIDE.get(words.lower())
+    # "before you sign": here the customer is the one who acts.
+    return known if known is not None else words[: -len("you")] + "I"

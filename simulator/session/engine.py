@@ -272,6 +272,7 @@ class Session:
             persona=cast.persona,
             lang=cast.lang,
             promises=tuple(one.words for one in self._state_before().memory.promises),
+            first=len(turn.context) <= 1,
         )
 
     def _state_before(self) -> CustomerState:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.customer.bank import ENOUGH, Bank, Moment, fill, promised, shortened, texts, turned
+from simulator.customer.bank import ENOUGH, Bank, Moment, fill, promised, shortened, texts
+from simulator.customer.wording import turned
 from simulator.domain.base import Lang
 from simulator.domain.lines import Line
 from simulator.domain.localised import LocalisedList

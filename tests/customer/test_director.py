@@ -122,3 +122,9 @@ def test_a_blunt_customer_says_straight_out_what_it_doubts(directness: int, act:
         decide(waiting, Reaction(waiting, ()), heard("validates"), persona(culture={"directness": directness}), ()).act
         == act
     )
+
+
+def test_only_who_answers_says_that_a_question_is_easy() -> None:
+    said = heard("closed_question", "ignores_concern")
+    assert "closed_question" not in decision(state(), said).take_up
+    assert "closed_question" in decision(state(), heard("closed_question")).take_up

@@ -165,3 +165,11 @@ def test_nothing_is_told_to_someone_who_is_elsewhere() -> None:
     for move in ("other_language", "flatters", "silent"):
         assert turn(opening_state(PERSONA, SCENARIO), 2, move).donated is None
         assert turn(opening_state(PERSONA, SCENARIO), 2, move).raised is None
+
+
+def test_asking_for_what_was_told_brings_no_confidence() -> None:
+    start = opening_state(PERSONA, SCENARIO)
+    told = {"since": "donated", "smell": "earned", "party": "locked"}
+    trusting = start.model_copy(update={"trust": 70, "facts": told})
+    assert turn(trusting, 2, "open_question", asked_openly=True).earned == ("party",)
+    assert turn(trusting, 2, "open_question", asked_openly=True, asked_facts=("smell",)).earned == ()

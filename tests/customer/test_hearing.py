@@ -29,7 +29,7 @@ def heard(reply: str, *behaviours: Behaviour, lang: Lang = "en") -> Heard:
 
 def test_saying_what_the_brief_says_is_no_fault() -> None:
     reply = "The rule is that the oven must cool first."
-    assert heard(reply, seen("hides_behind_policy", reply, "the oven must cool")).moves == frozenset()
+    assert "hides_behind_policy" not in heard(reply, seen("hides_behind_policy", reply, "the oven must cool")).moves
     own = "Rules are rules, madam."
     assert heard(own, seen("hides_behind_policy", own, own)).moves == {"hides_behind_policy"}
 
@@ -93,7 +93,12 @@ def test_a_doubt_is_met_before_it_is_spoken_only_by_an_answer_to_it() -> None:
 def test_a_doubt_is_met_by_going_into_it_at_length_wherever_that_stands() -> None:
     spread = "The cost? It is free for you. I will ring you by four."
     assert heard(spread, seen("commits", spread, "I will ring you by four.")).met_objections == ("price",)
-    assert heard("The cost? I'd like to hear what you paid, it is free now.").met_objections == ("price",)
+    assert heard("The cost need not worry you, I'd say it is free now.").met_objections == ("price",)
+
+
+def test_who_only_asks_about_the_topic_of_a_doubt_has_not_answered_it() -> None:
+    assert heard("What matters more to you, the cost or that it is free of charge?").met_objections == ()
+    assert heard("费用和免费保修，哪一样更要紧？", lang="zh").met_objections == ()
 
 
 def test_an_invitation_is_an_open_question() -> None:
@@ -157,3 +162,15 @@ def test_silence_is_heard_as_silence_and_not_as_a_wrong_answer() -> None:
 )
 def test_a_figure_is_said_back_with_its_unit(lang: Lang, said: str, number: str) -> None:
     assert heard(said, lang=lang).number == number
+
+
+def test_a_bare_okay_checks_and_offers_nothing() -> None:
+    for lang, reply in (("en", "Is that all right?"), ("en", "Okay?"), ("zh", "可以吗？"), ("zh", "这样行吗？")):
+        said = heard(reply, seen("offers_solution", reply, reply), seen("closed_question", reply, reply), lang=lang)  # type: ignore[arg-type]
+        assert said.moves == {"checks"}
+
+
+def test_asking_for_a_fact_of_the_case_does_not_ignore_the_concern() -> None:
+    for lang, reply in (("en", "Was there any smoke?"), ("zh", "有没有味道？")):
+        said = heard(reply, seen("ignores_concern", reply, reply), seen("closed_question", reply, reply), lang=lang)  # type: ignore[arg-type]
+        assert said.moves == {"closed_question"}

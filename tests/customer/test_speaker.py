@@ -159,3 +159,51 @@ def test_what_was_told_is_told_again_in_other_words_and_not_put_off() -> None:
     assert spoken(ScriptedModel(), asks_again) == [Sentence("Like a burnt cake.", "authored")]
     locked = replace(asks_again, state=base.state.model_copy(update={"facts": {"smell": "locked"}}))
     assert spoken(ScriptedModel(), locked) == [Sentence("I'd rather not say.", "authored")]
+
+
+def test_of_two_ways_the_customer_names_one_and_does_not_put_the_question_off() -> None:
+    base = scene()
+    put_off = Line.model_validate({"act": "answer", "text": "I'd have to look that up."})
+    where = replace(
+        base,
+        bank=Bank(((put_off,),)),
+        heard=heard("closed_question", asked="Tuesday or Wednesday?", choices=("Tuesday", "Wednesday")),
+        decision=Decision(act="answer", mood="calm"),
+    )
+    assert {spoken(ScriptedModel(), replace(where, seed=seed))[0].text.split(",")[0] for seed in range(9)} == {
+        "Tuesday",
+        "Wednesday",
+    }
+    doubting = replace(where, decision=Decision(act="raise_objection", mood="calm", objection="price"))
+    pieces = [piece.text for piece in spoken(ScriptedModel(), doubting)]
+    assert pieces[0].startswith(("Tuesday", "Wednesday")) and pieces[-1] == "And what will that cost me?"
+
+
+def test_a_promise_is_not_named_twice_in_one_breath() -> None:
+    base = scene()
+    lines = (
+        Line.model_validate({"act": "accept", "beat": "take_up", "on": ["commits"], "text": "So {promise}."}),
+        Line.model_validate({"act": "accept", "text": ["{promise}, I count on it.", "Good, that's settled."]}),
+    )
+    words = "I'll ring you by four"
+    where = replace(
+        base,
+        bank=Bank((lines,)),
+        heard=heard("commits", quotes={"commits": words}, promise=words),
+        decision=Decision(act="accept", mood="calm", take_up=("commits",)),
+    )
+    for seed in range(6):
+        said = [piece.text for piece in spoken(ScriptedModel(), replace(where, seed=seed))]
+        assert said == ["So you'll ring me by four.", "Good, that's settled."]
+
+
+def test_a_misheard_line_names_the_word_it_was_written_for() -> None:
+    words = [{"word": {"en": ["app"]}}, {"word": {"en": ["pairing"]}, "misheard": {"en": ["{term}? Like gloves?"]}}]
+    base = scene()
+    where = replace(
+        base,
+        cast=Casting(persona(vocabulary={"unknown": words}), base.cast.scenario, "en"),
+        heard=heard("jargon", unknown_words=("app", "pairing")),
+        decision=Decision(act="misunderstand", mood="confused"),
+    )
+    assert [piece.text for piece in spoken(ScriptedModel(), where)] == ["Pairing?", "Like gloves?"]
